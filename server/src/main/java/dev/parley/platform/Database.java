@@ -1,0 +1,27 @@
+package dev.parley.platform;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/// The one way to PostgreSQL: a {@link Jdbi} over the connection pool. SQL is a text block with
+/// named parameters; a row is a record, read by its component names.
+final class Database {
+  @Produces
+  @Singleton
+  Jdbi jdbi(AgroalDataSource pool) {
+    var jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+    RowMapperFactory records =
+        (type, _) ->
+            type instanceof Class<?> row && row.isRecord()
+                ? Optional.of(ConstructorMapper.of(row))
+                : Optional.empty();
+    jdbi.registerRowMapper(records);
+    return jdbi;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.parley.platform;
+
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Answers every failure of a REST call as `application/problem+json`.
+final class ProblemResponses {
+  private static final String PROBLEM_JSON = "application/problem+json";
+
+  @ServerExceptionMapper(priority = 1)
+  Response any(Throwable thrown) {
+    var problem = Problems.of(thrown);
+    var response =
+        Response.status(problem.code().status()).type(PROBLEM_JSON).entity(ProblemBody.of(problem));
+    problem
+        .retryAfter()
+        .ifPresent(wait -> response.header("Retry-After", Math.max(1, wait.toSeconds())));
+    return response.build();
+  }
+}

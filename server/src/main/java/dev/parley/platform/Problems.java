@@ -1,0 +1,123 @@
+package dev.parley.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+
+/// Turns whatever a handler threw into the one {@link Problem} that the caller is told: the same
+/// for REST and for socket events.
+public final class Problems {
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private Problems() {}
+
+  /// The problem behind any throwable. What is our own fault is logged, once, and told without
+  /// detail.
+  public static Problem of(Throwable thrown) {
+    return switch (thrown) {
+      case Problem problem -> problem;
+      case ConstraintViolationException e -> ofViolations(e.getConstraintViolations());
+      case JsonProcessingException e -> ofJson(e);
+      case WebApplicationException e when e.getCause() instanceof JsonProcessingException json ->
+          ofJson(json);
+      case WebApplicationException e -> ofStatus(e);
+      default -> ofFailure(thrown);
+    };
+  }
+
+  /// `validation_failed` with a row per field.
+  public static Problem ofViolations(Collection<? extends ConstraintViolation<?>> violations) {
+    return Problem.invalid(
+        violations.stream()
+            .map(v -> new Problem.FieldError(field(v.getPropertyPath()), v.getMessage()))
+            .sorted(Comparator.comparing(Problem.FieldError::field))
+            .distinct()
+            .toList());
+  }
+
+  // "register.body.name" names the method and its parameter first; a client knows only the rest.
+  private static String field(Path path) {
+    var parts = StreamSupport.stream(path.spliterator(), false).map(Path.Node::toString).toList();
+    var depth = parts.size() > 2 ? 2 : parts.size() - 1;
+    return String.join(".", parts.subList(depth, parts.size()));
+  }
+
+  private static Problem ofJson(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return Problem.invalid("body", "is too deep or has a value that is too long");
+    }
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      var field =
+          mapping.getPath().stream()
+              .map(part -> part.getFieldName() != null ? part.getFieldName() : "[]")
+              .collect(Collectors.joining("."));
+      return Problem.invalid(field, "has the wrong type or form");
+    }
+    return Problem.invalid("body", "is not the JSON that is expected here");
+  }
+
+  private static Problem ofStatus(WebApplicationException e) {
+    var code =
+        switch (e.getResponse().getStatus()) {
+          case 401 -> ProblemCode.UNAUTHENTICATED;
+          case 403 -> ProblemCode.FORBIDDEN;
+          case 404 -> ProblemCode.NOT_FOUND;
+          case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
+          case 406 -> ProblemCode.NOT_ACCEPTABLE;
+          case 413 -> ProblemCode.PAYLOAD_TOO_LARGE;
+          case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+          case 429 -> ProblemCode.RATE_LIMITED;
+          default ->
+              e.getResponse().getStatus() < 500
+                  ? ProblemCode.VALIDATION_FAILED
+                  : ProblemCode.INTERNAL;
+        };
+    return code == ProblemCode.INTERNAL ? ofFailure(e) : Problem.of(code, code.title() + ".");
+  }
+
+  private static Problem ofFailure(Throwable thrown) {
+    if (isDatabaseAway(thrown)) {
+      LOG.warnf("database away: %s", rootMessage(thrown));
+      return Problem.retryable(
+          ProblemCode.UNAVAILABLE, "The database cannot be reached. Try again shortly.", SOON);
+    }
+    LOG.error("a request failed", thrown);
+    return Problem.of(ProblemCode.INTERNAL, "Something broke on our side. It has been logged.");
+  }
+
+  /// Whether PostgreSQL could not be reached or went away, by SQLSTATE class 08 (connection), 53300
+  /// (no connection left) and 57P (shutdown), or because the pool could not give a connection.
+  public static boolean isDatabaseAway(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql) {
+        var state = sql.getSQLState();
+        if (state == null
+            ? String.valueOf(sql.getMessage()).contains("Acquisition timeout")
+            : state.startsWith("08") || state.startsWith("57P") || state.equals("53300")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String rootMessage(Throwable thrown) {
+    var root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+}

@@ -1,0 +1,165 @@
+package dev.parley.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// All settings of a node, read from `PARLEY_*` variables. docs/operations.md lists them.
+///
+/// @param host address to listen on
+/// @param port TCP port, 0 for any free one
+/// @param data folder of the embedded database and the keys
+/// @param databaseUrl an external PostgreSQL, or empty for the embedded one
+/// @param databasePool connections to PostgreSQL at the most
+/// @param masterKey 32 bytes that wrap the keys of conversations, or empty to keep one in `data`
+/// @param tokenKey 32 bytes that sign access tokens, or empty to keep one in `data`
+/// @param accessTokenLifetime how long an access token is valid
+/// @param rateLimits false lifts all limits: for tests and benchmarks
+/// @param trustProxy whether `X-Forwarded-*` of a reverse proxy is believed
+/// @param corsOrigins web origins besides our own that may call the API from a browser
+/// @param demo whether to fill an empty database with a small company
+public record Settings(
+    String host,
+    int port,
+    Path data,
+    Optional<URI> databaseUrl,
+    int databasePool,
+    Optional<byte[]> masterKey,
+    Optional<byte[]> tokenKey,
+    Duration accessTokenLifetime,
+    boolean rateLimits,
+    boolean trustProxy,
+    List<String> corsOrigins,
+    boolean demo) {
+
+  /// The start of every setting's name.
+  public static final String PREFIX = "PARLEY_";
+
+  /// Thrown with every mistake at once, so that one restart is enough.
+  public static final class InvalidSettings extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    InvalidSettings(List<String> mistakes) {
+      super("Parley cannot start with these settings:\n  " + String.join("\n  ", mistakes));
+    }
+  }
+
+  /// Reads variables by name.
+  ///
+  /// @throws InvalidSettings naming every variable that is unknown or wrong
+  public static Settings read(Map<String, String> variables) {
+    var reader = new Reader(variables);
+    var settings =
+        new Settings(
+            reader.text("PARLEY_HOST", "127.0.0.1"),
+            reader.number("PARLEY_PORT", 8080, 0, 65_535),
+            Path.of(reader.text("PARLEY_DATA", "data")).toAbsolutePath().normalize(),
+            reader.optional("PARLEY_DATABASE_URL", Settings::postgresUrl),
+            reader.number("PARLEY_DATABASE_POOL", 16, 4, 500),
+            reader.optional("PARLEY_MASTER_KEY", Settings::key),
+            reader.optional("PARLEY_TOKEN_KEY", Settings::key),
+            Duration.ofSeconds(reader.number("PARLEY_ACCESS_TOKEN_SECONDS", 600, 1, 3_600)),
+            reader.flag("PARLEY_RATE_LIMITS", true),
+            reader.flag("PARLEY_TRUST_PROXY", false),
+            reader.list("PARLEY_CORS_ORIGINS"),
+            reader.flag("PARLEY_DEMO", false));
+    reader.finish();
+    return settings;
+  }
+
+  private static URI postgresUrl(String value) {
+    var uri = URI.create(value.startsWith("jdbc:") ? value.substring("jdbc:".length()) : value);
+    if (uri.getScheme() == null
+        || !List.of("postgres", "postgresql").contains(uri.getScheme())
+        || uri.getHost() == null) {
+      throw new IllegalArgumentException("must look like postgresql://user:password@host:5432/db");
+    }
+    return uri;
+  }
+
+  private static byte[] key(String value) {
+    var bytes = Base64.getDecoder().decode(value);
+    if (bytes.length != 32) {
+      throw new IllegalArgumentException("must be 32 bytes in base64");
+    }
+    return bytes;
+  }
+
+  /// Collects mistakes instead of stopping at the first.
+  private static final class Reader {
+    private final Map<String, String> variables;
+    private final List<String> known = new ArrayList<>();
+    private final List<String> mistakes = new ArrayList<>();
+
+    Reader(Map<String, String> variables) {
+      this.variables = variables;
+    }
+
+    <T> Optional<T> optional(String name, Function<String, T> parse) {
+      known.add(name);
+      var value = variables.get(name);
+      if (value == null || value.isBlank()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(parse.apply(value.strip()));
+      } catch (IllegalArgumentException e) {
+        mistakes.add(name + ": " + e.getMessage());
+        return Optional.empty();
+      }
+    }
+
+    String text(String name, String fallback) {
+      return optional(name, Function.identity()).orElse(fallback);
+    }
+
+    int number(String name, int fallback, int least, int most) {
+      return optional(
+              name,
+              value -> {
+                if (!value.matches("\\d{1,9}")
+                    || Integer.parseInt(value) < least
+                    || Integer.parseInt(value) > most) {
+                  throw new IllegalArgumentException(
+                      "must be a number from " + least + " to " + most);
+                }
+                return Integer.parseInt(value);
+              })
+          .orElse(fallback);
+    }
+
+    boolean flag(String name, boolean fallback) {
+      return optional(
+              name,
+              value ->
+                  switch (value) {
+                    case "on", "true" -> true;
+                    case "off", "false" -> false;
+                    default -> throw new IllegalArgumentException("must be on or off");
+                  })
+          .orElse(fallback);
+    }
+
+    List<String> list(String name) {
+      return optional(name, value -> Arrays.stream(value.split(",")).map(String::strip).toList())
+          .orElse(List.of());
+    }
+
+    void finish() {
+      variables.keySet().stream()
+          .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+          .sorted()
+          .forEach(name -> mistakes.add(name + ": there is no such setting"));
+      if (!mistakes.isEmpty()) {
+        throw new InvalidSettings(mistakes);
+      }
+    }
+  }
+}
