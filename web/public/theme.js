@@ -2,7 +2,7 @@
 (() => {
   let choice = null;
   try {
-    choice = localStorage.getItem('parley.theme');
+    choice = JSON.parse(localStorage.getItem('parley.theme'));
   } catch {
     // Storage may be forbidden; the system's preference decides then.
   }
