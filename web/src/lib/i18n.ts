@@ -1,9 +1,13 @@
 import i18next from 'i18next';
 import { appStrings } from '../app/strings';
+import { uiStrings } from '../ui/strings';
+import { errorStrings } from './errorStrings';
 
 /** One catalogue a language, made of the strings that each feature keeps beside its code. */
 const en = {
   app: appStrings,
+  errors: errorStrings,
+  ui: uiStrings,
 };
 
 declare module 'i18next' {

@@ -1,0 +1,60 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import clsx from 'clsx';
+import type { ReactNode, RefObject } from 'react';
+import { t } from '../lib/i18n';
+import { IconButton } from './IconButton';
+
+interface Props {
+  title: string;
+  onClose: () => void;
+  description?: ReactNode;
+  children: ReactNode;
+  footer?: ReactNode;
+  size?: 'm' | 'l';
+  initialFocus?: RefObject<HTMLElement | null>;
+}
+
+export const backdropLook =
+  'fixed inset-0 z-40 bg-black/35 backdrop-blur-[2px] transition-opacity duration-150 ' +
+  'data-starting-style:opacity-0 data-ending-style:opacity-0 dark:bg-black/55';
+
+/** Open while it is rendered. On a narrow screen it rises from the bottom edge. */
+export function Dialog(props: Props) {
+  const { title, onClose, description, children, footer, size = 'm', initialFocus } = props;
+  return (
+    <Base.Root open onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={backdropLook} />
+        <Base.Popup
+          initialFocus={initialFocus}
+          className={clsx(
+            'fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[92dvh] flex-col overflow-hidden rounded-t-[22px] border border-line bg-surface shadow-float transition-[transform,opacity] duration-150 [--ring:var(--surface)]',
+            'data-starting-style:translate-y-4 data-starting-style:opacity-0',
+            'md:top-1/2 md:bottom-auto md:max-h-[min(85dvh,720px)] md:-translate-y-1/2 md:rounded-[22px] md:data-starting-style:-translate-y-[48%]',
+            size === 'm' ? 'md:w-[440px]' : 'md:w-[600px]',
+          )}
+        >
+          <header className="flex items-start gap-3 px-5 pt-4 pb-2">
+            <div className="min-w-0 flex-1 pt-1">
+              <Base.Title className="text-lg font-[650] tracking-tight">{title}</Base.Title>
+              {description && (
+                <Base.Description className="mt-0.5 text-md text-muted">
+                  {description}
+                </Base.Description>
+              )}
+            </div>
+            <IconButton icon="close" label={t('ui.close')} onClick={onClose} />
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">
+            {children}
+          </div>
+          {footer && (
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3.5 pb-[max(0.875rem,env(safe-area-inset-bottom))]">
+              {footer}
+            </footer>
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,39 @@
+import clsx from 'clsx';
+import type { ComponentPropsWithRef } from 'react';
+import { Icon, type IconName } from './Icon';
+import { Tooltip } from './Tooltip';
+
+interface Props extends Omit<ComponentPropsWithRef<'button'>, 'aria-label' | 'children'> {
+  icon: IconName;
+  /** Spoken, and shown as a tooltip. */
+  label: string;
+  /** Key chord shown in the tooltip. */
+  shortcut?: string;
+  /** For a button that stays pressed. */
+  active?: boolean;
+  size?: 'm' | 'l';
+}
+
+export function IconButton({ icon, label, shortcut, active, size = 'm', ...rest }: Props) {
+  const { className, type = 'button', ...button } = rest;
+  return (
+    <Tooltip text={label} shortcut={shortcut}>
+      <button
+        {...button}
+        type={type}
+        aria-label={label}
+        aria-pressed={active}
+        className={clsx(
+          'grid shrink-0 place-items-center rounded-[10px] transition-colors disabled:opacity-40',
+          size === 'm' ? 'size-[34px]' : 'size-10',
+          active
+            ? 'bg-accent-soft text-accent-strong'
+            : 'text-muted hover:bg-hover hover:text-text data-popup-open:bg-hover',
+          className,
+        )}
+      >
+        <Icon name={icon} />
+      </button>
+    </Tooltip>
+  );
+}

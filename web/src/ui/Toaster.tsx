@@ -1,0 +1,61 @@
+import { Toast } from '@base-ui/react/toast';
+import { t } from '../lib/i18n';
+import { IconButton } from './IconButton';
+import { type ToastExtras, toasts } from './toast';
+
+/** Once in the app: the place where toasts appear. */
+export function Toaster() {
+  return (
+    <Toast.Provider toastManager={toasts} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport className="fixed top-[max(0.75rem,env(safe-area-inset-top))] right-3 left-3 z-50 flex flex-col gap-2 md:left-auto md:w-[360px]">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts: shown, close } = Toast.useToastManager<ToastExtras>();
+  return shown.map((toast) => {
+    const { leading, onPress } = toast.data ?? {};
+    const press =
+      onPress &&
+      (() => {
+        close(toast.id);
+        onPress();
+      });
+    return (
+      <Toast.Root
+        key={toast.id}
+        toast={toast}
+        swipeDirection={['up', 'right']}
+        className="rounded-l border border-line bg-surface shadow-float transition-[transform,opacity] duration-200 [--ring:var(--surface)] data-ending-style:opacity-0 data-limited:hidden data-starting-style:-translate-y-3 data-starting-style:opacity-0"
+      >
+        <Toast.Content className="flex items-center gap-3 p-3">
+          {leading}
+          <div className="min-w-0 flex-1">
+            {press ? (
+              <button type="button" onClick={press} className="block w-full text-left">
+                <Words />
+              </button>
+            ) : (
+              <Words />
+            )}
+          </div>
+          <Toast.Close render={<IconButton icon="close" label={t('ui.dismiss')} />} />
+        </Toast.Content>
+      </Toast.Root>
+    );
+  });
+}
+
+function Words() {
+  return (
+    <>
+      <Toast.Title className="truncate text-md font-semibold" render={<p />} />
+      <Toast.Description className="line-clamp-2 text-md text-muted" render={<p />} />
+    </>
+  );
+}
