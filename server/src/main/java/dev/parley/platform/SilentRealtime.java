@@ -1,0 +1,32 @@
+package dev.parley.platform;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/// Where nobody listens: stands in when the node has no socket server.
+@DefaultBean
+@Singleton
+final class SilentRealtime implements Realtime {
+  @Override
+  public void toConversation(UUID conversationId, String event, Object payload) {}
+
+  @Override
+  public void toConversationExcept(
+      UUID conversationId, UUID userId, String event, Object payload) {}
+
+  @Override
+  public void toUser(UUID userId, String event, Object payload) {}
+
+  @Override
+  public void toEveryone(String event, Object payload) {}
+
+  @Override
+  public void join(UUID userId, UUID conversationId) {}
+
+  @Override
+  public void leave(UUID userId, UUID conversationId) {}
+
+  @Override
+  public void endSession(UUID sessionId) {}
+}
