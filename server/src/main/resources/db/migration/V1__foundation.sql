@@ -1,11 +1,16 @@
+-- Comes with PostgreSQL; the owner of a database may install it.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
 -- People and how they sign in -----------------------------------------------------------------
 
 CREATE TABLE users (
   id            uuid PRIMARY KEY,
   username      text NOT NULL,
   name          text NOT NULL,
+  -- Name and username without case and accents: the order of the people list and what its search
+  -- reads. Byte order, so that all nodes and all versions of the system's libraries agree.
+  listing       text COLLATE "C" NOT NULL,
   email         text NOT NULL,
-  password_hash text NOT NULL,
   bio           text NOT NULL DEFAULT '',
   avatar_id     uuid,
   status_emoji  text,
@@ -18,8 +23,21 @@ CREATE TABLE users (
 -- Addresses and handles are compared without regard to case.
 CREATE UNIQUE INDEX users_email ON users (lower(email));
 CREATE UNIQUE INDEX users_username ON users (lower(username));
--- The order of the people list.
-CREATE INDEX users_name ON users (lower(name), id);
+CREATE UNIQUE INDEX users_listing ON users (listing);
+CREATE INDEX users_search ON users USING gin (listing gin_trgm_ops);
+
+-- Who had the first account and so became admin. One row at the most decides between two
+-- registrations at once.
+CREATE TABLE founder (
+  one     boolean PRIMARY KEY DEFAULT true CHECK (one),
+  user_id uuid NOT NULL
+);
+
+-- bcrypt, apart from the profile so that no query for people can show it.
+CREATE TABLE passwords (
+  user_id uuid PRIMARY KEY REFERENCES users ON DELETE CASCADE,
+  hash    text NOT NULL
+);
 
 -- A picture's id cannot be guessed, which is what lets an <img> show it without a header.
 CREATE TABLE avatars (

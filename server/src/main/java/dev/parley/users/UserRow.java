@@ -1,0 +1,55 @@
+package dev.parley.users;
+
+import dev.parley.platform.Role;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A row of `users`.
+record UserRow(
+    UUID id,
+    String username,
+    String name,
+    String listing,
+    String email,
+    String bio,
+    @Nullable UUID avatarId,
+    @Nullable String statusEmoji,
+    @Nullable String statusText,
+    @Nullable Instant statusUntil,
+    Role role,
+    @Nullable Instant lastSeenAt,
+    Instant createdAt) {
+
+  /// As others see them.
+  User seen(Presence presence, Instant now) {
+    return view(presence, null, now);
+  }
+
+  /// As they see themselves.
+  User own(Presence presence, Instant now) {
+    return view(presence, email, now);
+  }
+
+  private User view(Presence presence, @Nullable String shownEmail, Instant now) {
+    return new User(
+        id,
+        username,
+        name,
+        shownEmail,
+        bio,
+        avatarId == null ? null : Avatars.url(avatarId),
+        status(now),
+        role,
+        presence.state() != PresenceState.OFFLINE,
+        presence.state(),
+        presence.lastSeenAt() != null ? presence.lastSeenAt() : lastSeenAt,
+        createdAt);
+  }
+
+  private @Nullable UserStatus status(Instant now) {
+    var hasNone = statusEmoji == null && statusText == null;
+    var isOver = statusUntil != null && !statusUntil.isAfter(now);
+    return hasNone || isOver ? null : new UserStatus(statusEmoji, statusText, statusUntil);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.parley.users;
+
+import dev.parley.platform.Ids;
+import dev.parley.platform.Problem;
+import dev.parley.platform.ProblemCode;
+import dev.parley.platform.Role;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/// Everyone with an account.
+@Singleton
+public final class Users {
+  private final UserRows rows;
+  private final Presences presences;
+
+  Users(UserRows rows, Presences presences) {
+    this.rows = rows;
+    this.presences = presences;
+  }
+
+  /// Somebody as others see them.
+  public Optional<User> find(UUID id) {
+    return Optional.ofNullable(byIds(List.of(id)).get(id));
+  }
+
+  /// Several people as others see them, in one query. Unknown ids are missing from the answer.
+  public Map<UUID, User> byIds(Collection<UUID> ids) {
+    return seen(rows.byIds(ids));
+  }
+
+  /// Somebody as they see themselves, with their e-mail address.
+  public Optional<User> self(UUID id) {
+    var presence = presences.of(List.of(id)).getOrDefault(id, Presence.OFFLINE);
+    return rows.byIds(List.of(id)).stream()
+        .findFirst()
+        .map(row -> row.own(presence, Instant.now()));
+  }
+
+  /// Whether there is such a user.
+  public boolean exists(UUID id) {
+    return allExist(List.of(id));
+  }
+
+  /// Whether every one of these is a user.
+  public boolean allExist(Collection<UUID> ids) {
+    var distinct = new HashSet<>(ids);
+    return rows.count(distinct) == distinct.size();
+  }
+
+  /// Whose e-mail address this is, without regard to case.
+  public Optional<UUID> idByEmail(String email) {
+    return rows.idByEmail(email);
+  }
+
+  /// Adds an account within the caller's transaction. The first one ever becomes admin.
+  ///
+  /// @return its id
+  /// @throws Problem `email_taken`, or `conflict` when the username is taken
+  public UUID create(Handle transaction, NewUser user) {
+    var id = Ids.next();
+    var candidates =
+        user.username() == null ? Names.usernamesFor(user.name()) : Stream.of(user.username());
+    if (candidates.noneMatch(name -> rows.insert(transaction, id, user, name))) {
+      throw rows.hasEmail(transaction, user.email())
+          ? Problem.of(ProblemCode.EMAIL_TAKEN, "This e-mail address has an account already.")
+          : usernameTaken();
+    }
+    if (rows.isFounder(transaction, id)) {
+      rows.setRole(transaction, id, Role.ADMIN);
+    }
+    return id;
+  }
+
+  /// Remembers when somebody was last here; never moves back.
+  public void seen(UUID id, Instant at) {
+    rows.seen(id, at);
+  }
+
+  /// Rows as others see them, in the order given.
+  Map<UUID, User> seen(List<UserRow> people) {
+    var now = Instant.now();
+    var present = presences.of(people.stream().map(UserRow::id).toList());
+    var users = new LinkedHashMap<UUID, User>();
+    for (var row : people) {
+      users.put(row.id(), row.seen(present.getOrDefault(row.id(), Presence.OFFLINE), now));
+    }
+    return users;
+  }
+
+  static Problem usernameTaken() {
+    return Problem.of(ProblemCode.CONFLICT, "This username is taken.");
+  }
+}
