@@ -1,0 +1,196 @@
+import type { Message, MessagePage } from '../../api/types';
+import { Observable } from '../../lib/observable';
+import { type End, MessageWindow } from './messageWindow';
+
+const PAGE = 50;
+/** A cached tail shorter than this does not fill a screen, so the newest page is fetched at once. */
+const ENOUGH = 30;
+const ROOM_FOR_MORE = 600;
+
+export type Position = { before: number } | { after: number } | { around: number } | null;
+export type FetchPage = (position: Position, limit: number) => Promise<MessagePage>;
+export type PageStatus = 'idle' | 'loading' | 'failed';
+
+export interface TimelineSnapshot {
+  /** One run without holes, oldest first. */
+  messages: readonly Message[];
+  hasBefore: boolean;
+  hasAfter: boolean;
+  /** `idle` asks the reader to open it: nothing was loaded yet, or what was loaded was dropped. */
+  status: 'idle' | 'loading' | 'ready' | 'failed';
+  before: PageStatus;
+  after: PageStatus;
+}
+
+/** The messages of one conversation: pages from the server, changes from events and sync. */
+export class Timeline extends Observable {
+  private readonly window = new MessageWindow();
+  /** Changes to messages not held that came while a page was under way; the page may be older. */
+  private readonly late = new Map<number, Message>();
+  private readonly fetchPage: FetchPage;
+  private status: TimelineSnapshot['status'] = 'idle';
+  private before: PageStatus = 'idle';
+  private after: PageStatus = 'idle';
+  private snapshot: TimelineSnapshot | null = null;
+  /** Tells answers that were overtaken: by a drop, or by opening another place. */
+  private generation = 0;
+  private opening = 0;
+  private pagesUnderWay = 0;
+  private lastSeq = 0;
+  private oldest = 1;
+  /** Where the reader is; what is far from there is dropped first. */
+  private readingAt: End = 'newest';
+
+  constructor(fetchPage: FetchPage) {
+    super();
+    this.fetchPage = fetchPage;
+  }
+
+  getSnapshot = (): TimelineSnapshot => {
+    this.snapshot ??= {
+      messages: this.window.shown(),
+      hasBefore: !this.window.isEmpty && this.window.first > this.oldest,
+      hasAfter: !this.window.isEmpty && this.window.last < this.lastSeq,
+      status: this.status,
+      before: this.before,
+      after: this.after,
+    };
+    return this.snapshot;
+  };
+
+  find(id: string): Message | undefined {
+    return this.window.find(id);
+  }
+
+  /** Takes a message from an event, an acknowledgement or a sync: all come this way. */
+  apply(message: Message): void {
+    this.noteLastSeq(message.seq);
+    if (!this.window.wants(message)) {
+      if (this.pagesUnderWay > 0)
+        this.late.set(message.seq, newer(this.late.get(message.seq), message));
+      return;
+    }
+    if (this.window.put(message)) this.settle();
+  }
+
+  /** The conversation is known to reach up to here, held or not. */
+  noteLastSeq(seq: number): void {
+    if (seq <= this.lastSeq) return;
+    this.lastSeq = seq;
+    this.refresh();
+  }
+
+  /** Fills in what the cache held; only before anything else was loaded. */
+  seed(messages: readonly Message[]): void {
+    for (const message of messages) this.apply(message);
+  }
+
+  tail(limit: number): Message[] {
+    return this.window.highest === this.lastSeq ? this.window.tail(limit) : [];
+  }
+
+  /** Shows the end of the conversation, or the surroundings of one message. */
+  async open(around: number | null = null): Promise<void> {
+    const seq = around ?? this.lastSeq;
+    if (this.window.has(seq)) this.window.show(seq);
+    this.opening += 1;
+    if (around === null ? this.holdsEnd() : this.window.has(seq)) {
+      this.status = 'ready';
+      this.refresh();
+      return;
+    }
+    const { opening } = this;
+    this.status = 'loading';
+    this.refresh();
+    const page = await this.load(around === null ? null : { around });
+    if (page === 'stale' || opening !== this.opening) return;
+    this.status = page ? 'ready' : 'failed';
+    const target = page && (around === null ? page.items.at(-1)?.seq : nearest(page.items, around));
+    if (target) this.window.show(target);
+    this.settle();
+  }
+
+  /** Loads the page before the shown ones. */
+  async loadBefore(): Promise<void> {
+    if (this.before === 'loading' || !this.getSnapshot().hasBefore) return;
+    this.readingAt = 'oldest';
+    this.before = 'loading';
+    this.refresh();
+    const page = await this.load({ before: this.window.first });
+    if (page === 'stale') return;
+    this.before = page ? 'idle' : 'failed';
+    this.settle();
+  }
+
+  /** Loads the page after the shown ones. */
+  async loadAfter(): Promise<void> {
+    if (this.after === 'loading' || !this.getSnapshot().hasAfter) return;
+    this.readingAt = 'newest';
+    this.after = 'loading';
+    this.refresh();
+    const page = await this.load({ after: this.window.last });
+    if (page === 'stale') return;
+    this.after = page ? 'idle' : 'failed';
+    this.settle();
+  }
+
+  /** Says whether the reader follows the end, where new messages push old ones out of memory. */
+  follow(follows: boolean): void {
+    this.readingAt = follows ? 'newest' : 'oldest';
+  }
+
+  /** Forgets everything: too much was missed to patch it. The reader opens it anew. */
+  drop(): void {
+    this.generation += 1;
+    this.pagesUnderWay = 0;
+    this.window.clear();
+    this.late.clear();
+    this.status = 'idle';
+    this.before = 'idle';
+    this.after = 'idle';
+    this.refresh();
+  }
+
+  private async load(position: Position): Promise<MessagePage | null | 'stale'> {
+    const { generation } = this;
+    this.pagesUnderWay += 1;
+    const page = await this.fetchPage(position, PAGE).catch(() => null);
+    if (generation !== this.generation) return 'stale';
+    this.pagesUnderWay -= 1;
+    for (const message of page?.items ?? []) {
+      this.window.put(newer(this.late.get(message.seq), message));
+      this.lastSeq = Math.max(this.lastSeq, message.seq);
+    }
+    if (page && !page.hasBefore && !(position && 'after' in position)) {
+      this.oldest = page.items[0]?.seq ?? this.window.first;
+    }
+    if (this.pagesUnderWay === 0) this.late.clear();
+    return page;
+  }
+
+  private holdsEnd(): boolean {
+    if (this.lastSeq === 0) return this.status === 'ready';
+    if (this.window.last !== this.lastSeq) return false;
+    return this.window.first <= this.oldest || this.window.last - this.window.first >= ENOUGH;
+  }
+
+  private settle(): void {
+    if (this.window.size > ROOM_FOR_MORE || this.window.last - this.window.first >= ROOM_FOR_MORE) {
+      this.window.trim(this.readingAt === 'newest' ? 'oldest' : 'newest');
+    }
+    this.refresh();
+  }
+
+  private refresh(): void {
+    this.snapshot = null;
+    this.changed();
+  }
+}
+
+function newer(held: Message | undefined, incoming: Message): Message {
+  return held && held.rev > incoming.rev ? held : incoming;
+}
+
+function nearest(messages: readonly Message[], seq: number): number | undefined {
+  return messages.find((message) => message.seq >= seq)?.seq ?? messages.at(-1)?.seq;
+}
