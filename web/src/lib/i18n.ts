@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { appStrings } from '../app/strings';
+import { realtimeStrings } from '../realtime/strings';
 import { uiStrings } from '../ui/strings';
 import { errorStrings } from './errorStrings';
 
@@ -7,6 +8,7 @@ import { errorStrings } from './errorStrings';
 const en = {
   app: appStrings,
   errors: errorStrings,
+  realtime: realtimeStrings,
   ui: uiStrings,
 };
 

@@ -1,0 +1,244 @@
+import { endAccess, getAccessToken } from '../api/accessToken';
+import { api } from '../api/client';
+import type { Conversation, Message } from '../api/types';
+import { ConversationStore } from '../features/conversations/conversationStore';
+import { DraftStore } from '../features/messages/draftStore';
+import { MemberStore } from '../features/messages/memberStore';
+import { Outbox } from '../features/messages/outbox';
+import { outboxStorage } from '../features/messages/outboxStorage';
+import { ReceiptSender } from '../features/messages/receiptSender';
+import { Timelines } from '../features/messages/timelines';
+import { PeopleStore } from '../features/presence/peopleStore';
+import { PresenceReporter } from '../features/presence/presenceReporter';
+import { TypingStore } from '../features/presence/typingStore';
+import { Store } from '../lib/store';
+import { Cache } from './cache';
+import { Changes } from './changes';
+import type { Database } from './database';
+import { deliver, fetchMembers, fetchPageOf, fetchSync, fetchUser } from './requests';
+import { RealtimeSocket } from './socket';
+import { Sync } from './sync';
+
+/** Without a socket by then, the first sync goes ahead on its own. */
+const PATIENCE_MS = 2_500;
+
+/** Everything live of one signed-in person: the stores, the line to the server, and what one can do. */
+export class Chat {
+  readonly me: string;
+  readonly conversations = new ConversationStore();
+  readonly people = new PeopleStore(fetchUser);
+  readonly typing = new TypingStore();
+  readonly timelines = new Timelines(fetchPageOf);
+  readonly members: MemberStore;
+  readonly drafts: DraftStore;
+  readonly outbox: Outbox;
+  /** The conversation that is on the screen. */
+  readonly onScreen = new Store<string | null>(null);
+
+  private readonly socket = new RealtimeSocket({
+    getToken: getAccessToken,
+    onRejected: () => this.rejected(),
+  });
+  private readonly receipts = new ReceiptSender({
+    isOnline: () => this.socket.isOnline,
+    send: async (cursor, conversationId, seq) => {
+      const answer = await this.socket
+        .ask(`message:${cursor}`, { conversationId, seq })
+        .catch(() => null);
+      return answer?.ok ?? false;
+    },
+  });
+  private readonly presence = new PresenceReporter((state) => void this.report(state));
+  private readonly incoming = new Set<(message: Message) => void>();
+  private readonly cache: Cache;
+  private readonly changes: Changes;
+  private readonly sync: Sync;
+  private readonly database: Database | null;
+  private readonly stops: (() => void)[] = [];
+  private readonly onRejected: () => void;
+
+  /** `onRejected` is called when the server has ended the session. */
+  constructor(me: string, database: Database | null, onRejected: () => void) {
+    this.me = me;
+    this.database = database;
+    this.onRejected = onRejected;
+    this.members = new MemberStore(me);
+    this.drafts = new DraftStore(me);
+    this.outbox = new Outbox({
+      me,
+      storage: outboxStorage(database),
+      send: (item) => deliver(this.socket, item),
+      sent: (message) => this.changes.message(message),
+    });
+    this.cache = new Cache(database, { ...this.stores(), rev: (id) => this.changes.rev(id) });
+    this.changes = new Changes(this.stores(), {
+      onGap: () => this.sync.request(),
+      onTouched: this.cache.touch,
+      onOwnMessage: (clientId) => void this.outbox.arrived(clientId),
+    });
+    this.sync = new Sync({
+      revs: () => this.changes.revs(),
+      fetch: fetchSync,
+      apply: (answer, asked) => this.changes.snapshot(answer, asked),
+      done: (succeeded) => this.synced(succeeded),
+    });
+    this.listen();
+  }
+
+  get connection() {
+    return this.socket.connection;
+  }
+
+  /** Shows what an earlier page left in this browser. */
+  async restore(): Promise<void> {
+    for (const record of await this.cache.load()) {
+      for (const person of record.people) this.people.put(person);
+      this.changes.restore(record.conversation, record.rev);
+      this.timelines.of(record.id).seed(record.messages);
+      if (record.members.length > 0) this.members.restore(record.id, record.members);
+    }
+    if (this.conversations.ids().length > 0) this.conversations.setStatus('ready');
+    await this.outbox.reload();
+  }
+
+  start(): void {
+    this.socket.start();
+    this.stops.push(this.presence.start());
+    const impatience = setTimeout(() => !this.socket.isOnline && this.sync.request(), PATIENCE_MS);
+    window.addEventListener('pagehide', this.cache.save);
+    this.stops.push(
+      () => clearTimeout(impatience),
+      () => window.removeEventListener('pagehide', this.cache.save),
+    );
+  }
+
+  close(): void {
+    for (const stop of this.stops) stop();
+    this.socket.close();
+    this.sync.close();
+    this.changes.close();
+    this.cache.close();
+    this.outbox.close();
+    this.receipts.close();
+    this.typing.clear();
+    this.database?.close();
+  }
+
+  /** Hears of each new message of somebody else as it arrives. */
+  onIncoming(listener: (message: Message) => void): () => void {
+    this.incoming.add(listener);
+    return () => this.incoming.delete(listener);
+  }
+
+  readonly retry = (): void => {
+    this.socket.tryNow();
+    this.sync.request();
+  };
+
+  readonly connectNow = (): void => this.socket.tryNow();
+
+  /** Takes a conversation that a request has answered with. */
+  readonly putConversation = (conversation: Conversation): void => this.changes.added(conversation);
+
+  readonly forgetConversation = (id: string): void => this.changes.removed(id);
+
+  async edit(message: Message, text: string): Promise<void> {
+    this.changes.message(await api.patch<Message>(`/api/messages/${message.id}`, { text }));
+  }
+
+  async delete(message: Message): Promise<void> {
+    await api.delete(`/api/messages/${message.id}`);
+    if (!this.socket.isOnline) this.sync.request();
+  }
+
+  /** Moves the own read cursor here at once and on the server soon. */
+  read(conversationId: string, seq: number): void {
+    if (!this.conversations.read(conversationId, seq)) return;
+    this.cache.touch(conversationId);
+    this.receipts.read(conversationId, seq);
+  }
+
+  sayTyping(conversationId: string, typing: boolean): void {
+    this.socket.typing(conversationId, typing);
+  }
+
+  /** Fetches who belongs to a conversation, unless the list at hand is whole. */
+  async loadMembers(conversationId: string): Promise<void> {
+    const { members: held, complete } = this.members.getList(conversationId);
+    const count = this.conversations.get(conversationId)?.memberCount;
+    if (complete && held.length === count) return;
+    await this.fetchMembers(conversationId);
+  }
+
+  private async fetchMembers(conversationId: string): Promise<void> {
+    const { members, complete: whole } = await fetchMembers(conversationId);
+    for (const member of members) this.people.put(member.user);
+    this.members.replace(conversationId, members, whole);
+    this.cache.touch(conversationId);
+  }
+
+  private stores() {
+    const { me, conversations, timelines, members, people, typing } = this;
+    return { me, conversations, timelines, members, people, typing };
+  }
+
+  private listen(): void {
+    const { socket, changes } = this;
+    socket.onConnect(() => this.connected());
+    socket.on('message:received', (message) => this.received(message));
+    socket.on('message:updated', (message) => changes.message(message));
+    socket.on('receipt:updated', (receipt) => changes.receipt(receipt));
+    socket.on('member:joined', (event) => changes.member('joined', event));
+    socket.on('member:left', (event) => changes.member('left', event));
+    socket.on('member:updated', (event) => changes.member('updated', event));
+    socket.on('conversation:added', (conversation) => changes.added(conversation));
+    socket.on('conversation:updated', (conversation) => changes.updated(conversation));
+    socket.on('conversation:removed', ({ id }) => changes.removed(id));
+    socket.on('user:status', (event) => this.people.applyStatus(event));
+    socket.on('typing', ({ conversationId, userId, typing }) =>
+      this.typing.apply(conversationId, userId, typing),
+    );
+  }
+
+  private received(message: Message): void {
+    this.changes.message(message);
+    if (message.senderId === this.me) return;
+    this.receipts.delivered(message.conversationId, message.seq);
+    for (const listener of this.incoming) listener(message);
+  }
+
+  /** The rooms are joined by now, so that what happens during the sync arrives as events. */
+  private connected(): void {
+    this.sync.request();
+    this.outbox.wake();
+    void this.receipts.flush();
+    if (this.presence.current === 'away') void this.report('away');
+    // Who came and went meanwhile is told by the people themselves, not by the sync.
+    const shown = this.onScreen.get();
+    if (shown) this.fetchMembers(shown).catch(() => {});
+  }
+
+  private synced(succeeded: boolean): void {
+    const hasAny = this.conversations.ids().length > 0;
+    this.conversations.setStatus(succeeded || hasAny ? 'ready' : 'failed');
+    if (!succeeded) return;
+    for (const { id, lastSeq, unreadCount } of this.conversations.getList().conversations) {
+      if (unreadCount > 0) this.receipts.delivered(id, lastSeq);
+    }
+  }
+
+  /** Coming back is also the moment to find out whether the line has died in the meantime. */
+  private async report(state: 'active' | 'away'): Promise<void> {
+    if (!this.socket.isOnline) return;
+    try {
+      await this.socket.ask('presence', { state });
+    } catch {
+      if (this.socket.isOnline) this.socket.renew();
+    }
+  }
+
+  private rejected(): void {
+    endAccess();
+    this.onRejected();
+  }
+}

@@ -1,0 +1,48 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { Conversation, Message, User } from '../api/types';
+import type { Membership } from '../features/messages/memberStore';
+import type { OutboxItem } from '../features/messages/outbox';
+
+/** One conversation as it was when everything up to `rev` had been applied. */
+export interface CachedConversation {
+  id: string;
+  rev: number;
+  conversation: Conversation;
+  /** The newest messages, without holes. */
+  messages: Message[];
+  members: Membership[];
+  people: User[];
+}
+
+interface Schema extends DBSchema {
+  conversations: { key: string; value: CachedConversation };
+  outbox: { key: string; value: OutboxItem };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+const nameOf = (userId: string) => `parley-${userId}`;
+
+/**
+ * Opens what this browser keeps for one person. Null where the browser keeps nothing, as some do in
+ * private windows: everything then works from memory.
+ */
+export async function openDatabase(userId: string): Promise<Database | null> {
+  try {
+    return await openDB<Schema>(nameOf(userId), 1, {
+      upgrade(database) {
+        database.createObjectStore('conversations', { keyPath: 'id' });
+        database.createObjectStore('outbox', { keyPath: 'clientId' });
+      },
+      // Another tab is deleting it or comes with a newer layout; holding on would block that tab.
+      blocking: (_current, _next, event) => (event.target as IDBDatabase | null)?.close(),
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Removes everything of one person from this browser. */
+export async function deleteDatabase(userId: string): Promise<void> {
+  await deleteDB(nameOf(userId)).catch(() => {});
+}

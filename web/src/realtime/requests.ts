@@ -1,0 +1,66 @@
+import { api } from '../api/client';
+import { ApiError } from '../api/errors';
+import type { Member, Message, MessagePage, Page, SyncAnswer, User } from '../api/types';
+import type { OutboxItem, SendOutcome } from '../features/messages/outbox';
+import type { FetchPage } from '../features/messages/timeline';
+import type { RealtimeSocket } from './socket';
+import type { Revs } from './sync';
+
+/** Groups have at most as many members; of larger rooms no whole list is kept. */
+const MAX_MEMBERS = 1_000;
+const MEMBER_PAGE = 200;
+
+/** Answers that the same message would get again. */
+const FINAL = new Set([
+  'validation_failed',
+  'forbidden',
+  'not_a_member',
+  'not_found',
+  'conflict',
+  'payload_too_large',
+  'unsupported_media_type',
+  'banned',
+]);
+
+export const fetchUser = (id: string): Promise<User> => api.get(`/api/users/${id}`);
+
+export const fetchSync = (conversations: Revs): Promise<SyncAnswer> =>
+  api.post('/api/sync', { conversations });
+
+export function fetchPageOf(conversationId: string): FetchPage {
+  return (position, limit) =>
+    api.get<MessagePage>('/api/messages', { query: { conversationId, limit, ...position } });
+}
+
+export async function fetchMembers(conversationId: string) {
+  const members: Member[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: Record<string, string | number | null> = { limit: MEMBER_PAGE, cursor };
+    const page: Page<Member> = await api.get(`/api/conversations/${conversationId}/members`, {
+      query,
+    });
+    members.push(...page.items);
+    cursor = page.nextCursor ?? null;
+  } while (cursor && members.length < MAX_MEMBERS);
+  return { members, complete: cursor === null };
+}
+
+/** Sends one message: by the socket, or by REST while only the socket is down. */
+export async function deliver(socket: RealtimeSocket, item: OutboxItem): Promise<SendOutcome> {
+  const { conversationId, clientId, text } = item;
+  const payload = { conversationId, clientId, text };
+  try {
+    if (!socket.isOnline) {
+      return { kind: 'sent', message: await api.post<Message>('/api/messages', payload) };
+    }
+    const answer = await socket.ask('message:send', payload);
+    return answer.ok ? { kind: 'sent', message: answer.message } : outcomeOf(answer.error);
+  } catch (error) {
+    return error instanceof ApiError ? outcomeOf(error) : { kind: 'unanswered' };
+  }
+}
+
+function outcomeOf({ code, message }: { code: string; message: string }): SendOutcome {
+  return FINAL.has(code) ? { kind: 'refused', code, message } : { kind: 'unanswered' };
+}

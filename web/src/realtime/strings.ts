@@ -1,0 +1,4 @@
+export const realtimeStrings = {
+  signedOut: 'You have been signed out',
+  signedOutText: 'Your session was ended. Sign in again to go on.',
+};
