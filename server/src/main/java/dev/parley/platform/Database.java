@@ -3,6 +3,9 @@ package dev.parley.platform;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
@@ -19,9 +22,24 @@ final class Database {
     RowMapperFactory records =
         (type, _) ->
             type instanceof Class<?> row && row.isRecord()
-                ? Optional.of(ConstructorMapper.of(row))
+                ? Optional.of(ConstructorMapper.of(canonical(row)))
                 : Optional.empty();
     jdbi.registerRowMapper(records);
     return jdbi;
+  }
+
+  // Rows are package-private in their features: Jdbi may call their constructors all the same.
+  private static Constructor<?> canonical(Class<?> row) {
+    var types =
+        Arrays.stream(row.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      var constructor = row.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
