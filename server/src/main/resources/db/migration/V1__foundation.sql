@@ -104,6 +104,14 @@ CREATE TABLE members (
 CREATE INDEX members_user ON members (user_id, conversation_id);
 CREATE INDEX members_rev ON members (conversation_id, rev);
 
+-- A conversation joined with the state of one of its members: how that member sees it.
+CREATE VIEW memberships AS
+  SELECT c.id, c.kind, c.name, c.description, c.avatar_id, c.direct_key, c.created_by,
+         c.created_at, c.active_at, c.member_count, c.last_seq, c.rev,
+         m.user_id, m.role, m.last_read_seq, m.notify AS notify_level, m.muted_until, m.archived, m.pinned
+    FROM members m
+    JOIN conversations c ON c.id = m.conversation_id;
+
 -- Who was a member once: lets a device that was away learn who left. A row goes when they return.
 CREATE TABLE former_members (
   conversation_id uuid NOT NULL REFERENCES conversations ON DELETE CASCADE,

@@ -1,0 +1,33 @@
+package dev.parley.conversations;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.users.User;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation as one of its members sees it.
+public record Conversation(
+    UUID id,
+    ConversationKind kind,
+    @Schema(description = "Of a direct conversation: the other person's name.") String name,
+    String description,
+    @Nullable String avatarUrl,
+    UUID createdBy,
+    Instant createdAt,
+    int memberCount,
+    @Schema(description = "The other person of a direct conversation, else null.")
+        @Nullable User peer,
+    MemberRole myRole,
+    @Nullable LatestMessage lastMessage,
+    @Schema(description = "`seq` of the newest message; 0 when there is none.") long lastSeq,
+    @Schema(description = "Counts every change; what `POST /api/sync` takes.") long rev,
+    @Schema(description = "How far the caller has read.") long lastReadSeq,
+    @Schema(description = "lastSeq - lastReadSeq") long unreadCount,
+    long mentionCount,
+    @JsonProperty("notify") NotifyLevel notifyLevel,
+    @Nullable Instant mutedUntil,
+    boolean archived,
+    boolean pinned,
+    @Schema(description = "Whether bodies are end-to-end encrypted.") boolean encrypted) {}

@@ -1,0 +1,23 @@
+package dev.parley.conversations;
+
+import java.util.UUID;
+
+/// What open sockets are told of conversations.
+public final class ConversationEvents {
+  static final String ADDED = "conversation:added";
+  static final String UPDATED = "conversation:updated";
+  static final String REMOVED = "conversation:removed";
+  static final String MEMBER_JOINED = "member:joined";
+  static final String MEMBER_LEFT = "member:left";
+  static final String MEMBER_UPDATED = "member:updated";
+
+  private ConversationEvents() {}
+
+  /// `conversation:removed`: the receiver is no longer in it.
+  public record Removed(UUID id) {}
+
+  /// `member:joined`, `member:left` and `member:updated`.
+  ///
+  /// @param rev of the conversation, after this change
+  public record MemberChange(UUID conversationId, Member member, long rev) {}
+}

@@ -1,0 +1,282 @@
+package dev.parley.conversations;
+
+import dev.parley.platform.Caller;
+import dev.parley.platform.Cursor;
+import dev.parley.platform.Ids;
+import dev.parley.platform.Page;
+import dev.parley.platform.Problem;
+import dev.parley.platform.ProblemCode;
+import dev.parley.platform.Realtime;
+import dev.parley.users.Avatars;
+import dev.parley.users.Users;
+import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Conversations: made, found, changed, and who may touch them. A person finds only what they are a
+/// member of; everything else is `not_found`.
+@Singleton
+public final class Conversations {
+  /// Members of one group at the most.
+  public static final int MAX_MEMBERS = 1_000;
+
+  /// Conversations of one person that are shown at the most, newest activity first.
+  public static final int MAX_CONVERSATIONS = 5_000;
+
+  private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+  private static final UUID LAST_ID = new UUID(-1, -1);
+
+  private final Jdbi jdbi;
+  private final ConversationStore store;
+  private final MemberStore members;
+  private final ConversationViews views;
+  private final Users users;
+  private final Avatars avatars;
+  private final ConversationKeys keys;
+  private final Realtime realtime;
+
+  Conversations(
+      Jdbi jdbi,
+      ConversationStore store,
+      MemberStore members,
+      ConversationViews views,
+      Users users,
+      Avatars avatars,
+      ConversationKeys keys,
+      Realtime realtime) {
+    this.jdbi = jdbi;
+    this.store = store;
+    this.members = members;
+    this.views = views;
+    this.users = users;
+    this.avatars = avatars;
+    this.keys = keys;
+    this.realtime = realtime;
+  }
+
+  /// What a creation gave: the conversation, and whether it was not there before.
+  public record Created(Conversation conversation, boolean isNew) {}
+
+  /// The direct conversation of two people; the same one however often it is asked for, by either.
+  ///
+  /// @throws Problem `not_found` for an unknown person, `validation_failed` for oneself
+  public Created direct(Caller caller, UUID userId) {
+    if (userId.equals(caller.userId())) {
+      throw Problem.invalid("userId", "must be somebody else");
+    }
+    requirePeople(Set.of(userId));
+    var isNew = jdbi.inTransaction(handle -> insertDirect(handle, caller.userId(), userId));
+    var id = jdbi.withHandle(h -> store.findDirect(h, directKey(caller.userId(), userId)));
+    if (isNew) {
+      announce(id.orElseThrow(), List.of(caller.userId(), userId));
+    }
+    return new Created(get(caller, id.orElseThrow()), isNew);
+  }
+
+  /// A new group, owned by the caller.
+  ///
+  /// @throws Problem `not_found` when one of the people does not exist
+  public Created group(Caller caller, String name, String description, Collection<UUID> memberIds) {
+    var others = new LinkedHashSet<>(memberIds);
+    others.remove(caller.userId());
+    requirePeople(others);
+    var id = Ids.next();
+    jdbi.useTransaction(
+        handle -> {
+          insert(handle, id, ConversationKind.GROUP, name, description, null, caller.userId());
+          var owner =
+              members.insert(handle, id, List.of(caller.userId()), MemberRole.OWNER, 0).size();
+          var added = members.insert(handle, id, others, MemberRole.MEMBER, owner).size();
+          store.setCounts(handle, id, owner + added, owner + added);
+        });
+    others.add(caller.userId());
+    announce(id, others);
+    return new Created(get(caller, id), true);
+  }
+
+  /// The caller's conversation.
+  ///
+  /// @throws Problem `not_found` when the caller is not in it
+  public Conversation get(Caller caller, UUID id) {
+    return views.of(require(caller.userId(), id));
+  }
+
+  /// The caller's conversations, newest activity first.
+  public Page<Conversation> list(Caller caller, int limit, @Nullable String cursor) {
+    var before = cursor == null ? new Position(END_OF_TIME, LAST_ID) : Position.parse(cursor);
+    var rows = store.list(caller.userId(), before.activeAt(), before.id(), limit + 1);
+    return Page.of(
+        rows,
+        limit,
+        shown -> views.of(caller.userId(), shown),
+        row -> row.activeAt() + " " + row.id());
+  }
+
+  private record Position(Instant activeAt, UUID id) {
+    static Position parse(String cursor) {
+      var parts = Cursor.decode(cursor).split(" ", 2);
+      try {
+        return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+      } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+        throw Cursor.malformed();
+      }
+    }
+  }
+
+  /// Changes a group's name and description; null leaves as it is.
+  ///
+  /// @throws Problem `forbidden` for a direct conversation or a role below admin
+  public Conversation change(
+      Caller caller, UUID id, @Nullable String name, @Nullable String description) {
+    requireSettings(caller, id);
+    store.update(id, name, description);
+    tellMembers(id);
+    return get(caller, id);
+  }
+
+  /// Puts another picture on a group, or none.
+  Conversation setPicture(Caller caller, UUID id, byte @Nullable [] image) {
+    requireSettings(caller, id);
+    var avatarId = image == null ? null : avatars.store(image);
+    jdbi.useTransaction(
+        handle -> avatars.delete(handle, store.replaceAvatar(handle, id, avatarId).orElse(null)));
+    tellMembers(id);
+    return get(caller, id);
+  }
+
+  /// Deletes a group with everything in it.
+  void delete(Caller caller, UUID id) {
+    var row = require(caller.userId(), id);
+    if (row.conversationKind() == ConversationKind.DIRECT || row.memberRole() != MemberRole.OWNER) {
+      throw Problem.of(ProblemCode.FORBIDDEN, "Only the owner of a group can delete it.");
+    }
+    var memberIds = store.findForAll(id).stream().map(ConversationStore.Row::userId).toList();
+    jdbi.useTransaction(handle -> store.delete(handle, id));
+    keys.forget(id);
+    for (var memberId : memberIds) {
+      realtime.leave(memberId, id);
+      realtime.toUser(memberId, ConversationEvents.REMOVED, new ConversationEvents.Removed(id));
+    }
+  }
+
+  /// Sets what the caller wants of a conversation.
+  Conversation setPreferences(Caller caller, UUID id, PreferencesChange change) {
+    require(caller.userId(), id);
+    members.setPreferences(id, caller.userId(), change);
+    var conversation = get(caller, id);
+    realtime.toUser(caller.userId(), ConversationEvents.UPDATED, conversation);
+    return conversation;
+  }
+
+  /// A person's place in a conversation at one moment.
+  public record Standing(
+      UUID conversationId, ConversationKind kind, MemberRole role, int memberCount, long lastSeq) {}
+
+  /// Lets pass who is a member at this moment.
+  ///
+  /// @throws Problem `not_found` for everybody else
+  public Standing requireMember(UUID userId, UUID id) {
+    var row = require(userId, id);
+    return new Standing(
+        id, row.conversationKind(), row.memberRole(), row.memberCount(), row.lastSeq());
+  }
+
+  ConversationStore.Row require(UUID userId, UUID id) {
+    return store.find(id, userId).orElseThrow(() -> Problem.notFound("conversation"));
+  }
+
+  private void requireSettings(Caller caller, UUID id) {
+    var row = require(caller.userId(), id);
+    if (row.conversationKind() == ConversationKind.DIRECT || !row.memberRole().maySettings()) {
+      throw Problem.of(
+          ProblemCode.FORBIDDEN, "Only an owner or admin of a group can change its settings.");
+    }
+  }
+
+  /// The ids of all conversations of a person, {@link #MAX_CONVERSATIONS} at the most.
+  public List<UUID> idsOf(UUID userId) {
+    return store.idsOf(userId, MAX_CONVERSATIONS);
+  }
+
+  /// The counters of a conversation while its row is locked.
+  public record Counters(UUID id, long lastSeq, long rev, int memberCount) {}
+
+  /// Locks conversations until the transaction ends and gives their counters. Whoever changes
+  /// messages or members holds this lock: all changes of one conversation happen one after the
+  /// other.
+  public List<Counters> lock(Handle handle, Collection<UUID> ids) {
+    return store.lock(handle, ids);
+  }
+
+  /// Takes the next `rev` of one conversation, and its lock.
+  ///
+  /// @throws Problem `not_found` when it is gone
+  public long nextRev(Handle handle, UUID id) {
+    return store.nextRev(handle, id).orElseThrow(() -> Problem.notFound("conversation"));
+  }
+
+  private void requirePeople(Set<UUID> userIds) {
+    if (users.byIds(userIds).size() < userIds.size()) {
+      throw Problem.notFound("person");
+    }
+  }
+
+  private boolean insertDirect(Handle handle, UUID one, UUID other) {
+    var id = Ids.next();
+    if (!insert(handle, id, ConversationKind.DIRECT, null, "", directKey(one, other), one)) {
+      return false;
+    }
+    members.insert(handle, id, List.of(one, other), MemberRole.MEMBER, 0);
+    store.setCounts(handle, id, 2, 2);
+    return true;
+  }
+
+  private boolean insert(
+      Handle handle,
+      UUID id,
+      ConversationKind kind,
+      @Nullable String name,
+      String description,
+      @Nullable String directKey,
+      UUID createdBy) {
+    var wrappedKey = keys.make(id);
+    return store.insert(
+        handle,
+        new ConversationStore.New(
+            id, kind.wire(), name, description, directKey, wrappedKey, createdBy));
+  }
+
+  private static String directKey(UUID one, UUID other) {
+    var first = one.toString();
+    var second = other.toString();
+    return first.compareTo(second) < 0 ? first + ":" + second : second + ":" + first;
+  }
+
+  /// Opens a conversation to the sockets of its new members and shows it to them.
+  void announce(UUID id, Collection<UUID> newMembers) {
+    newMembers.forEach(userId -> realtime.join(userId, id));
+    var byMember = views.ofMembers(store.findForAll(id));
+    for (var userId : newMembers) {
+      var conversation = byMember.get(userId);
+      if (conversation != null) {
+        realtime.toUser(userId, ConversationEvents.ADDED, conversation);
+      }
+    }
+  }
+
+  private void tellMembers(UUID id) {
+    views
+        .ofMembers(store.findForAll(id))
+        .forEach(
+            (userId, conversation) ->
+                realtime.toUser(userId, ConversationEvents.UPDATED, conversation));
+  }
+}

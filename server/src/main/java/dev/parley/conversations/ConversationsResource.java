@@ -1,0 +1,175 @@
+package dev.parley.conversations;
+
+import dev.parley.platform.CurrentCaller;
+import dev.parley.platform.Page;
+import dev.parley.platform.Problem;
+import dev.parley.platform.Text;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// `/api/conversations`: the caller's conversations.
+@Path("/api/conversations")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Conversations")
+final class ConversationsResource {
+  private final Conversations conversations;
+  private final CurrentCaller caller;
+
+  ConversationsResource(Conversations conversations, CurrentCaller caller) {
+    this.conversations = conversations;
+    this.caller = caller;
+  }
+
+  /// A conversation to be made.
+  record NewConversation(
+      @NotNull @Schema(description = "`direct` or `group`") ConversationKind kind,
+      @Schema(description = "Of a direct conversation: the other person.") @Nullable UUID userId,
+      @Size(min = 1, max = 80)
+          @Pattern(regexp = Text.ONE_LINE, message = "must be one line of text")
+          @Nullable String name,
+      @Size(max = 500) @Nullable String description,
+      @Size(max = Conversations.MAX_MEMBERS - 1, message = "must hold 999 people at the most")
+          @Nullable List<@NotNull UUID> memberIds) {}
+
+  /// What of a group's settings to change; what is absent stays.
+  record SettingsChange(
+      @Size(min = 1, max = 80)
+          @Pattern(regexp = Text.ONE_LINE, message = "must be one line of text")
+          @Nullable String name,
+      @Size(max = 500) @Nullable String description) {}
+
+  @GET
+  @Operation(
+      operationId = "listConversations",
+      summary = "My conversations",
+      description = "Newest activity first.")
+  Page<Conversation> list(
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return conversations.list(caller.get(), limit, cursor);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "createConversation",
+      summary = "Start a conversation",
+      description =
+          "A direct conversation takes `userId`; the same pair is always the same conversation. A"
+              + " group takes `name` and may take `description` and `memberIds`.")
+  @APIResponse(
+      responseCode = "201",
+      description = "It is new.",
+      content = @Content(schema = @Schema(implementation = Conversation.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "This pair had it already.",
+      content = @Content(schema = @Schema(implementation = Conversation.class)))
+  Response create(@NotNull @Valid NewConversation wanted) {
+    var created =
+        switch (wanted.kind()) {
+          case DIRECT -> conversations.direct(caller.get(), required("userId", wanted.userId()));
+          case GROUP ->
+              conversations.group(
+                  caller.get(),
+                  required("name", wanted.name()).strip(),
+                  wanted.description() == null ? "" : wanted.description(),
+                  wanted.memberIds() == null ? List.of() : wanted.memberIds());
+          case ROOM -> throw Problem.invalid("kind", "must be direct or group");
+        };
+    return Response.status(created.isNew() ? 201 : 200).entity(created.conversation()).build();
+  }
+
+  private static <T> T required(String field, @Nullable T value) {
+    if (value == null) {
+      throw Problem.invalid(field, "must be given for this kind");
+    }
+    return value;
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(operationId = "getConversation", summary = "One of my conversations")
+  Conversation get(UUID id) {
+    return conversations.get(caller.get(), id);
+  }
+
+  @PATCH
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "updateConversation",
+      summary = "Change a group's name or description",
+      description = "For its owner and admins.")
+  Conversation change(UUID id, @NotNull @Valid SettingsChange change) {
+    var name = change.name() == null ? null : change.name().strip();
+    return conversations.change(caller.get(), id, name, change.description());
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Operation(
+      operationId = "deleteConversation",
+      summary = "Delete a group with all its messages",
+      description = "For its owner.")
+  void delete(UUID id) {
+    conversations.delete(caller.get(), id);
+  }
+
+  @PUT
+  @Path("{id}/avatar")
+  @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp"})
+  @Operation(
+      operationId = "setConversationAvatar",
+      summary = "Give a group a picture",
+      description =
+          "The image itself, 5 MB at the most. It is cropped to a square and re-encoded. For its"
+              + " owner and admins.")
+  Conversation setPicture(UUID id, byte[] image) {
+    return conversations.setPicture(caller.get(), id, image);
+  }
+
+  @DELETE
+  @Path("{id}/avatar")
+  @Operation(operationId = "removeConversationAvatar", summary = "Take a group's picture away")
+  Conversation removePicture(UUID id) {
+    return conversations.setPicture(caller.get(), id, null);
+  }
+
+  @PATCH
+  @Path("{id}/preferences")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "setConversationPreferences",
+      summary = "What I want of a conversation",
+      description = "Notifications, mute, archive, pin: seen by the caller alone.")
+  Conversation setPreferences(UUID id, @NotNull @Valid PreferencesChange change) {
+    return conversations.setPreferences(caller.get(), id, change);
+  }
+}

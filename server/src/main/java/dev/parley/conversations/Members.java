@@ -1,0 +1,212 @@
+package dev.parley.conversations;
+
+import dev.parley.platform.Caller;
+import dev.parley.platform.Cursor;
+import dev.parley.platform.Page;
+import dev.parley.platform.Problem;
+import dev.parley.platform.ProblemCode;
+import dev.parley.platform.Realtime;
+import dev.parley.users.Users;
+import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Who is in a conversation: listed, added, removed, promoted.
+@Singleton
+final class Members {
+  private static final UUID FIRST_ID = new UUID(0, 0);
+
+  private final Jdbi jdbi;
+  private final Conversations conversations;
+  private final ConversationStore store;
+  private final MemberStore members;
+  private final ConversationViews views;
+  private final Users users;
+  private final Realtime realtime;
+
+  Members(
+      Jdbi jdbi,
+      Conversations conversations,
+      ConversationStore store,
+      MemberStore members,
+      ConversationViews views,
+      Users users,
+      Realtime realtime) {
+    this.jdbi = jdbi;
+    this.conversations = conversations;
+    this.store = store;
+    this.members = members;
+    this.views = views;
+    this.users = users;
+    this.realtime = realtime;
+  }
+
+  /// Members in order of joining.
+  Page<Member> list(Caller caller, UUID id, int limit, @Nullable String cursor) {
+    conversations.requireMember(caller.userId(), id);
+    var after = cursor == null ? new Position(Instant.EPOCH, FIRST_ID) : Position.parse(cursor);
+    var rows = members.list(id, after.joinedAt(), after.userId(), limit + 1);
+    return Page.of(rows, limit, views::members, row -> row.joinedAt() + " " + row.userId());
+  }
+
+  private record Position(Instant joinedAt, UUID userId) {
+    static Position parse(String cursor) {
+      var parts = Cursor.decode(cursor).split(" ", 2);
+      try {
+        return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+      } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+        throw Cursor.malformed();
+      }
+    }
+  }
+
+  /// Adds people to a group; who is in it already stays as they are. Every member may.
+  ///
+  /// @throws Problem `not_found` for unknown people, `forbidden` in a direct conversation,
+  ///   `validation_failed` past {@link Conversations#MAX_MEMBERS}
+  List<Member> add(Caller caller, UUID id, Set<UUID> userIds) {
+    requireGroup(caller, id);
+    if (users.byIds(userIds).size() < userIds.size()) {
+      throw Problem.notFound("person");
+    }
+    var added = views.members(jdbi.inTransaction(handle -> insert(handle, caller, id, userIds)));
+    var newIds = new LinkedHashSet<UUID>();
+    for (var member : added) {
+      newIds.add(member.user().id());
+      realtime.toConversation(
+          id,
+          ConversationEvents.MEMBER_JOINED,
+          new ConversationEvents.MemberChange(id, member, member.rev()));
+    }
+    conversations.announce(id, newIds);
+    return added;
+  }
+
+  private List<MemberStore.Row> insert(Handle handle, Caller caller, UUID id, Set<UUID> userIds) {
+    var counters = lock(handle, id);
+    requireStill(handle, caller, id);
+    var added = members.insert(handle, id, userIds, MemberRole.MEMBER, counters.rev());
+    var count = counters.memberCount() + added.size();
+    if (count > Conversations.MAX_MEMBERS) {
+      throw Problem.invalid(
+          "userIds", "would make more than " + Conversations.MAX_MEMBERS + " members");
+    }
+    store.setCounts(handle, id, counters.rev() + added.size(), count);
+    return added;
+  }
+
+  /// Removes somebody from a group, or oneself. When the owner leaves, the highest and longest
+  /// member inherits; when the last one leaves, the group goes.
+  ///
+  /// @throws Problem `forbidden` for a role that is not above the other's, `not_found` for somebody
+  ///   who is not in it
+  void remove(Caller caller, UUID id, UUID userId) {
+    requireGroup(caller, id);
+    var before =
+        jdbi.withHandle(handle -> members.find(handle, id, userId))
+            .orElseThrow(() -> Problem.notFound("member"));
+    var view = views.members(List.of(before));
+    var removal = jdbi.inTransaction(handle -> delete(handle, caller, id, userId));
+    realtime.leave(userId, id);
+    realtime.toUser(userId, ConversationEvents.REMOVED, new ConversationEvents.Removed(id));
+    for (var member : view) {
+      realtime.toConversation(
+          id,
+          ConversationEvents.MEMBER_LEFT,
+          new ConversationEvents.MemberChange(id, member, removal.rev()));
+    }
+    removal.heir().ifPresent(heir -> tellUpdated(id, heir));
+  }
+
+  private record Removal(long rev, Optional<UUID> heir) {}
+
+  private Removal delete(Handle handle, Caller caller, UUID id, UUID userId) {
+    var counters = lock(handle, id);
+    var mine = requireStill(handle, caller, id);
+    var theirs = members.find(handle, id, userId).orElseThrow(() -> Problem.notFound("member"));
+    var leaving = userId.equals(caller.userId());
+    if (!leaving && !mine.memberRole().mayRemove(theirs.memberRole())) {
+      throw Problem.of(ProblemCode.FORBIDDEN, "Your role does not let you remove this member.");
+    }
+    var rev = counters.rev() + 1;
+    members.delete(handle, id, userId, rev);
+    if (counters.memberCount() == 1) {
+      store.delete(handle, id);
+      return new Removal(rev, Optional.empty());
+    }
+    var heir =
+        theirs.memberRole() == MemberRole.OWNER ? members.heir(handle, id) : Optional.<UUID>empty();
+    heir.ifPresent(next -> members.setRole(handle, id, next, MemberRole.OWNER, rev + 1));
+    store.setCounts(handle, id, heir.isPresent() ? rev + 1 : rev, counters.memberCount() - 1);
+    return new Removal(rev, heir);
+  }
+
+  /// Gives a member another role; the owner alone may. Giving `owner` hands the group over.
+  ///
+  /// @throws Problem `forbidden` for everybody else
+  Member setRole(Caller caller, UUID id, UUID userId, MemberRole role) {
+    requireGroup(caller, id);
+    if (userId.equals(caller.userId())) {
+      throw Problem.of(ProblemCode.FORBIDDEN, "Your own role can only be given to another.");
+    }
+    jdbi.useTransaction(
+        handle -> {
+          var counters = lock(handle, id);
+          if (requireStill(handle, caller, id).memberRole() != MemberRole.OWNER) {
+            throw Problem.of(ProblemCode.FORBIDDEN, "Only the owner of a group gives roles.");
+          }
+          members.find(handle, id, userId).orElseThrow(() -> Problem.notFound("member"));
+          var rev = counters.rev() + 1;
+          members.setRole(handle, id, userId, role, rev);
+          if (role == MemberRole.OWNER) {
+            members.setRole(handle, id, caller.userId(), MemberRole.ADMIN, ++rev);
+          }
+          store.setCounts(handle, id, rev, counters.memberCount());
+        });
+    if (role == MemberRole.OWNER) {
+      tellUpdated(id, caller.userId());
+    }
+    return tellUpdated(id, userId).orElseThrow(() -> Problem.notFound("member"));
+  }
+
+  private Optional<Member> tellUpdated(UUID id, UUID userId) {
+    var row = jdbi.withHandle(handle -> members.find(handle, id, userId));
+    var member = row.flatMap(found -> views.members(List.of(found)).stream().findFirst());
+    member.ifPresent(
+        changed ->
+            realtime.toConversation(
+                id,
+                ConversationEvents.MEMBER_UPDATED,
+                new ConversationEvents.MemberChange(id, changed, changed.rev())));
+    return member;
+  }
+
+  private void requireGroup(Caller caller, UUID id) {
+    var row = conversations.require(caller.userId(), id);
+    if (row.conversationKind() == ConversationKind.DIRECT) {
+      throw Problem.of(
+          ProblemCode.FORBIDDEN, "A direct conversation always has the same two people.");
+    }
+  }
+
+  private Conversations.Counters lock(Handle handle, UUID id) {
+    return store.lock(handle, List.of(id)).stream()
+        .findFirst()
+        .orElseThrow(() -> Problem.notFound("conversation"));
+  }
+
+  // Asked again under the lock: the caller may have been removed a moment ago.
+  private MemberStore.Row requireStill(Handle handle, Caller caller, UUID id) {
+    return members
+        .find(handle, id, caller.userId())
+        .orElseThrow(() -> Problem.notFound("conversation"));
+  }
+}

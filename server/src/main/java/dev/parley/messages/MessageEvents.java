@@ -1,0 +1,17 @@
+package dev.parley.messages;
+
+import java.util.UUID;
+
+/// What open sockets are told of messages.
+public final class MessageEvents {
+  static final String RECEIVED = "message:received";
+  static final String UPDATED = "message:updated";
+  static final String RECEIPT = "receipt:updated";
+
+  private MessageEvents() {}
+
+  /// `receipt:updated`: how far somebody has come. A message also moves its sender's own cursors to
+  /// it, without an event of its own.
+  public record Receipt(
+      UUID conversationId, UUID userId, long lastReadSeq, long lastDeliveredSeq, long rev) {}
+}

@@ -1,0 +1,77 @@
+package dev.parley.messages;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/// The SQL of appending: two statements for a batch of any size.
+@Singleton
+final class MessageLogStore {
+  /// Whether each draft's sender is a member, and where its `clientId` already is; in order.
+  List<MessageLog.Standing> standings(Handle handle, List<MessageLog.Draft> drafts) {
+    return handle
+        .createQuery(
+            """
+            SELECT s.user_id IS NOT NULL AS member, m.seq AS existing_seq
+              FROM unnest(:conversationIds, :senderIds, :clientIds) WITH ORDINALITY
+                AS d (conversation_id, sender_id, client_id, place)
+              LEFT JOIN members s
+                ON s.conversation_id = d.conversation_id AND s.user_id = d.sender_id
+              LEFT JOIN messages m
+                ON m.conversation_id = d.conversation_id AND m.sender_id = d.sender_id
+               AND m.client_id = d.client_id
+             ORDER BY d.place
+            """)
+        .bindArray("conversationIds", UUID.class, column(drafts, Message::conversationId))
+        .bindArray("senderIds", UUID.class, column(drafts, Message::senderId))
+        .bindArray("clientIds", UUID.class, column(drafts, Message::clientId))
+        .mapTo(MessageLog.Standing.class)
+        .list();
+  }
+
+  /// Stores placed messages, moves the counters of their conversations, and with them the cursors
+  /// of their senders: what one says one has read.
+  void append(Handle handle, List<MessageLog.Draft> placed, Instant now) {
+    handle
+        .createUpdate(
+            """
+            WITH fresh AS MATERIALIZED (
+              SELECT * FROM unnest(:conversationIds, :seqs, :ids, :revs, :senderIds, :clientIds,
+                                   :kinds, :bodies, :replyToSeqs)
+                AS f (conversation_id, seq, id, rev, sender_id, client_id, kind, body,
+                      reply_to_seq)),
+            appended AS (
+              INSERT INTO messages (conversation_id, seq, id, rev, sender_id, client_id, kind,
+                                    body, reply_to_seq, created_at)
+              SELECT fresh.*, :now FROM fresh),
+            counted AS (
+              UPDATE conversations c SET last_seq = n.seq, rev = n.rev, active_at = :now
+                FROM (SELECT conversation_id, max(seq) AS seq, max(rev) AS rev
+                        FROM fresh GROUP BY conversation_id) n
+               WHERE c.id = n.conversation_id)
+            UPDATE members m
+               SET last_read_seq = n.seq, last_delivered_seq = n.seq, rev = n.rev
+              FROM (SELECT conversation_id, sender_id, max(seq) AS seq, max(rev) AS rev
+                      FROM fresh GROUP BY conversation_id, sender_id) n
+             WHERE m.conversation_id = n.conversation_id AND m.user_id = n.sender_id
+            """)
+        .bindArray("conversationIds", UUID.class, column(placed, Message::conversationId))
+        .bindArray("seqs", Long.class, column(placed, Message::seq))
+        .bindArray("ids", UUID.class, column(placed, Message::id))
+        .bindArray("revs", Long.class, column(placed, Message::rev))
+        .bindArray("senderIds", UUID.class, column(placed, Message::senderId))
+        .bindArray("clientIds", UUID.class, column(placed, Message::clientId))
+        .bindArray("kinds", String.class, column(placed, message -> message.kind().wire()))
+        .bindArray("bodies", byte[].class, placed.stream().map(MessageLog.Draft::body).toList())
+        .bindArray("replyToSeqs", Long.class, column(placed, Message::replyToSeq))
+        .bind("now", now)
+        .execute();
+  }
+
+  private static <V> List<V> column(List<MessageLog.Draft> drafts, Function<Message, V> component) {
+    return drafts.stream().map(draft -> component.apply(draft.message())).toList();
+  }
+}

@@ -1,0 +1,186 @@
+package dev.parley.messages;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// The SQL that reads and changes single messages; appending is {@link MessageLog}'s.
+@Singleton
+final class MessageStore {
+  private final Jdbi jdbi;
+
+  MessageStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /// Messages of a range of `seq`, both ends included, ascending.
+  List<MessageRow> range(UUID conversationId, long from, long to) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM messages
+                     WHERE conversation_id = :conversationId AND seq BETWEEN :from AND :to
+                     ORDER BY seq
+                    """)
+                .bind("conversationId", conversationId)
+                .bind("from", from)
+                .bind("to", to)
+                .mapTo(MessageRow.class)
+                .list());
+  }
+
+  /// Messages by their places, in any order.
+  List<MessageRow> at(List<UUID> conversationIds, List<Long> seqs) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT m.* FROM messages m
+                      JOIN unnest(:conversationIds, :seqs) AS at (conversation_id, seq)
+                        ON m.conversation_id = at.conversation_id AND m.seq = at.seq
+                    """)
+                .bindArray("conversationIds", UUID.class, conversationIds)
+                .bindArray("seqs", Long.class, seqs)
+                .mapTo(MessageRow.class)
+                .list());
+  }
+
+  /// The newest message of each conversation that has one.
+  List<MessageRow> newest(Collection<UUID> conversationIds) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT m.* FROM conversations c
+                      JOIN messages m ON m.conversation_id = c.id AND m.seq = c.last_seq
+                     WHERE c.id = ANY(:conversationIds)
+                    """)
+                .bindArray("conversationIds", UUID.class, conversationIds)
+                .mapTo(MessageRow.class)
+                .list());
+  }
+
+  /// A message of one of the reader's conversations; empty for everyone else.
+  Optional<MessageRow> find(UUID id, UUID readerId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT m.* FROM messages m
+                      JOIN members r ON r.conversation_id = m.conversation_id
+                                    AND r.user_id = :readerId
+                     WHERE m.id = :id
+                    """)
+                .bind("id", id)
+                .bind("readerId", readerId)
+                .mapTo(MessageRow.class)
+                .findOne());
+  }
+
+  /// Replaces the text of a message that still is there, by a sender who still is a member.
+  Optional<MessageRow> edit(Handle handle, MessageRow row, byte[] body, long rev) {
+    return handle
+        .createQuery(
+            """
+            UPDATE messages m SET body = :body, edited_at = :now, rev = :rev
+              FROM members s
+             WHERE m.conversation_id = :conversationId AND m.seq = :seq AND m.deleted_at IS NULL
+               AND s.conversation_id = m.conversation_id AND s.user_id = m.sender_id
+            RETURNING m.*
+            """)
+        .bind("conversationId", row.conversationId())
+        .bind("seq", row.seq())
+        .bind("body", body)
+        .bind("now", Instant.now())
+        .bind("rev", rev)
+        .mapTo(MessageRow.class)
+        .findOne();
+  }
+
+  /// Leaves a tombstone of a message that still is there, by a sender who still is a member.
+  Optional<MessageRow> delete(Handle handle, MessageRow row, long rev) {
+    return handle
+        .createQuery(
+            """
+            UPDATE messages m SET body = NULL, deleted_at = :now, rev = :rev
+              FROM members s
+             WHERE m.conversation_id = :conversationId AND m.seq = :seq AND m.deleted_at IS NULL
+               AND s.conversation_id = m.conversation_id AND s.user_id = m.sender_id
+            RETURNING m.*
+            """)
+        .bind("conversationId", row.conversationId())
+        .bind("seq", row.seq())
+        .bind("now", Instant.now())
+        .bind("rev", rev)
+        .mapTo(MessageRow.class)
+        .findOne();
+  }
+
+  /// A message that changed, and the place of its conversation among those asked for.
+  record Changed(
+      int place,
+      UUID conversationId,
+      long seq,
+      UUID id,
+      long rev,
+      UUID senderId,
+      UUID clientId,
+      String kind,
+      byte @Nullable [] body,
+      @Nullable Long replyToSeq,
+      Instant createdAt,
+      @Nullable Instant editedAt,
+      @Nullable Instant deletedAt,
+      @Nullable Instant pinnedAt) {
+    MessageRow row() {
+      return new MessageRow(
+          conversationId,
+          seq,
+          id,
+          rev,
+          senderId,
+          clientId,
+          kind,
+          body,
+          replyToSeq,
+          createdAt,
+          editedAt,
+          deletedAt,
+          pinnedAt);
+    }
+  }
+
+  /// Messages that changed after the given `rev` of their conversation: `each` of one conversation
+  /// and `all` together at the most, conversations in the order given.
+  List<Changed> changedSince(Handle handle, List<UUID> ids, List<Long> revs, int each, int all) {
+    return handle
+        .createQuery(
+            """
+            SELECT since.place, m.*
+              FROM unnest(:ids, :revs) WITH ORDINALITY AS since (conversation_id, rev, place)
+             CROSS JOIN LATERAL (
+               SELECT * FROM messages
+                WHERE conversation_id = since.conversation_id AND rev > since.rev
+                ORDER BY rev LIMIT :each) m
+             ORDER BY since.place, m.rev
+             LIMIT :all
+            """)
+        .bindArray("ids", UUID.class, ids)
+        .bindArray("revs", Long.class, revs)
+        .bind("each", each)
+        .bind("all", all)
+        .mapTo(Changed.class)
+        .list();
+  }
+}

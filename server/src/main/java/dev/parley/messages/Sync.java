@@ -1,0 +1,128 @@
+package dev.parley.messages;
+
+import dev.parley.conversations.Conversation;
+import dev.parley.conversations.ConversationSync;
+import dev.parley.conversations.Member;
+import dev.parley.platform.Caller;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/// Tells a device exactly what it missed: one snapshot of the database, one round trip.
+@Singleton
+public final class Sync {
+  /// Changed messages of one conversation in one answer at the most.
+  static final int MAX_PER_CONVERSATION = 200;
+
+  /// Changed messages of all conversations in one answer at the most.
+  static final int MAX_TOTAL = 4_000;
+
+  private final Jdbi jdbi;
+  private final ConversationSync conversations;
+  private final MessageStore store;
+  private final MessageReader reader;
+
+  Sync(Jdbi jdbi, ConversationSync conversations, MessageStore store, MessageReader reader) {
+    this.jdbi = jdbi;
+    this.conversations = conversations;
+    this.store = store;
+    this.reader = reader;
+  }
+
+  /// What a device missed.
+  ///
+  /// @param conversations all of the caller's, as they stand
+  /// @param changes by conversation id, for each that changed since the rev given
+  /// @param removed those of the ids given that the caller is not in
+  public record Answer(
+      List<Conversation> conversations, Map<UUID, Changes> changes, List<UUID> removed) {}
+
+  /// What changed in one conversation.
+  ///
+  /// @param left ids of members who left
+  /// @param rev of the conversation, with these changes
+  public record Changes(
+      @Schema(description = "New and changed messages, in order of `rev`.") List<Message> messages,
+      List<Member> members,
+      List<UUID> left,
+      long rev,
+      @Schema(description = "false when it was too much: drop what you have and page anew.")
+          boolean complete) {}
+
+  private record Read(
+      ConversationSync.Snapshot snapshot, List<UUID> order, List<MessageStore.Changed> messages) {}
+
+  /// What changed for the caller since the given revs.
+  public Answer since(Caller caller, Map<UUID, Long> known) {
+    var read =
+        jdbi.inTransaction(
+            TransactionIsolationLevel.REPEATABLE_READ, handle -> read(handle, caller, known));
+    var shaped = conversations.shape(read.snapshot());
+    var revs =
+        shaped.conversations().stream()
+            .collect(Collectors.toMap(Conversation::id, Conversation::rev));
+    var removed = known.keySet().stream().filter(id -> !revs.containsKey(id)).toList();
+    return new Answer(shaped.conversations(), changes(read, shaped, revs), removed);
+  }
+
+  private Read read(Handle handle, Caller caller, Map<UUID, Long> known) {
+    handle.setReadOnly(true);
+    var snapshot = conversations.read(handle, caller.userId(), known);
+    var order = List.copyOf(snapshot.behind().keySet());
+    var revs = order.stream().map(snapshot.behind()::get).toList();
+    return new Read(
+        snapshot,
+        order,
+        store.changedSince(handle, order, revs, MAX_PER_CONVERSATION + 1, MAX_TOTAL + 1));
+  }
+
+  private Map<UUID, Changes> changes(
+      Read read, ConversationSync.Changes shaped, Map<UUID, Long> revs) {
+    var rowsById = new HashMap<UUID, List<MessageStore.Changed>>();
+    read.messages().stream()
+        .collect(Collectors.groupingBy(MessageStore.Changed::conversationId))
+        .forEach(rowsById::put);
+    var incomplete = incomplete(read, shaped, rowsById);
+    var changes = LinkedHashMap.<UUID, Changes>newLinkedHashMap(read.order().size());
+    for (var id : read.order()) {
+      var complete = !incomplete.contains(id);
+      var rows = complete ? rowsById.getOrDefault(id, List.of()) : List.<MessageStore.Changed>of();
+      changes.put(
+          id,
+          new Changes(
+              reader.read(rows.stream().map(MessageStore.Changed::row).toList()),
+              complete ? shaped.members().getOrDefault(id, List.of()) : List.of(),
+              complete ? shaped.left().getOrDefault(id, List.of()) : List.of(),
+              revs.getOrDefault(id, 0L),
+              complete));
+    }
+    return changes;
+  }
+
+  private static Set<UUID> incomplete(
+      Read read, ConversationSync.Changes shaped, Map<UUID, List<MessageStore.Changed>> rowsById) {
+    var incomplete = new HashSet<>(shaped.truncated());
+    rowsById.forEach(
+        (id, rows) -> {
+          if (rows.size() > MAX_PER_CONVERSATION) {
+            incomplete.add(id);
+          }
+        });
+    if (read.messages().size() > MAX_TOTAL) {
+      // Whatever comes after the cut was not read at all.
+      incomplete.addAll(
+          read.order().subList(read.messages().getLast().place() - 1, read.order().size()));
+    }
+    return incomplete;
+  }
+}
