@@ -4,6 +4,7 @@ import dev.parley.users.Avatars;
 import dev.parley.users.User;
 import dev.parley.users.Users;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,18 +56,21 @@ final class ConversationViews {
   /// Members as others see them; someone whose account is gone is left out.
   List<Member> members(List<MemberStore.Row> rows) {
     var userById = users.byIds(rows.stream().map(MemberStore.Row::userId).toList());
-    return rows.stream()
-        .filter(row -> userById.containsKey(row.userId()))
-        .map(
-            row ->
-                new Member(
-                    userById.get(row.userId()),
-                    row.memberRole(),
-                    row.joinedAt(),
-                    row.lastReadSeq(),
-                    row.lastDeliveredSeq(),
-                    row.rev()))
-        .toList();
+    var members = new ArrayList<Member>(rows.size());
+    for (var row : rows) {
+      var user = userById.get(row.userId());
+      if (user != null) {
+        members.add(
+            new Member(
+                user,
+                row.memberRole(),
+                row.joinedAt(),
+                row.lastReadSeq(),
+                row.lastDeliveredSeq(),
+                row.rev()));
+      }
+    }
+    return members;
   }
 
   private Map<UUID, User> peers(UUID viewer, List<ConversationStore.Row> rows) {

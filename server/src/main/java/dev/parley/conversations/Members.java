@@ -163,7 +163,9 @@ final class Members {
           if (requireStill(handle, caller, id).memberRole() != MemberRole.OWNER) {
             throw Problem.of(ProblemCode.FORBIDDEN, "Only the owner of a group gives roles.");
           }
-          members.find(handle, id, userId).orElseThrow(() -> Problem.notFound("member"));
+          if (members.find(handle, id, userId).isEmpty()) {
+            throw Problem.notFound("member");
+          }
           var rev = counters.rev() + 1;
           members.setRole(handle, id, userId, role, rev);
           if (role == MemberRole.OWNER) {

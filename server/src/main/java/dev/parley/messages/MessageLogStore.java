@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The SQL of appending: two statements for a batch of any size.
 @Singleton
@@ -71,7 +72,8 @@ final class MessageLogStore {
         .execute();
   }
 
-  private static <V> List<V> column(List<MessageLog.Draft> drafts, Function<Message, V> component) {
+  private static <V extends @Nullable Object> List<V> column(
+      List<MessageLog.Draft> drafts, Function<Message, V> component) {
     return drafts.stream().map(draft -> component.apply(draft.message())).toList();
   }
 }

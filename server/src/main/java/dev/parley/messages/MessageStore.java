@@ -128,6 +128,7 @@ final class MessageStore {
   }
 
   /// A message that changed, and the place of its conversation among those asked for.
+  @SuppressWarnings("ArrayRecordComponent") // Read and shaped, never compared.
   record Changed(
       int place,
       UUID conversationId,
