@@ -1,0 +1,145 @@
+package dev.parley;
+
+import dev.parley.platform.CannotStart;
+import dev.parley.platform.EmbeddedPostgres;
+import dev.parley.platform.Problems;
+import dev.parley.platform.Settings;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.vertx.http.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Starts a node: settings, database, server; and stops them in the reverse order.
+@QuarkusMain
+public final class Parley {
+  private static final int WRONG_SETTINGS = 2;
+  private static final int CANNOT_START = 1;
+  private static final int SPARE_CONNECTIONS = 8;
+
+  private Parley() {}
+
+  /// Runs until the process is told to stop. Exits with 2 when settings are wrong, with 1 when the
+  /// node cannot start.
+  public static void main(String... args) {
+    try {
+      run(Settings.read(System.getenv()));
+    } catch (Settings.InvalidSettings e) {
+      fail(WRONG_SETTINGS, e);
+    } catch (CannotStart e) {
+      fail(CANNOT_START, e);
+    }
+  }
+
+  private static void run(Settings settings) {
+    checkAddress(settings);
+    configure(QuarkusSettings.http(settings));
+    var external = settings.databaseUrl();
+    if (external.isPresent()) {
+      configure(QuarkusSettings.database(external.get()));
+      serve();
+      return;
+    }
+    var stopped = new CountDownLatch(1);
+    try (var postgres =
+        EmbeddedPostgres.start(
+            settings.data().resolve("postgres"),
+            settings.databasePool() + SPARE_CONNECTIONS,
+            true)) {
+      configure(QuarkusSettings.database(postgres));
+      // After a signal the JVM ends when its hooks have: one has to wait for the database.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stopped)));
+      serve();
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private static void configure(Map<String, String> properties) {
+    properties.forEach(System::setProperty);
+  }
+
+  private static void serve() {
+    var failure = new AtomicReference<@Nullable Throwable>();
+    Quarkus.run(Announcement.class, (_, thrown) -> failure.set(thrown));
+    var thrown = failure.get();
+    if (thrown != null) {
+      throw explain(thrown);
+    }
+  }
+
+  /// Says that the node takes connections, once it does.
+  static final class Announcement implements QuarkusApplication {
+    private final HttpServer server;
+    private final Settings settings;
+
+    Announcement(HttpServer server, Settings settings) {
+      this.server = server;
+      this.settings = settings;
+    }
+
+    @Override
+    public int run(String... args) throws IOException {
+      say("Parley is ready at http://localhost:" + server.getPort());
+      if (address(settings).isLoopbackAddress()) {
+        say("It listens to this machine only; start it with --host 0.0.0.0 to let others in.");
+      }
+      Quarkus.waitForExit();
+      return 0;
+    }
+  }
+
+  private static void checkAddress(Settings settings) {
+    try (var _ = new ServerSocket(settings.port(), 1, address(settings))) {
+      // Free: the server takes it in a moment.
+    } catch (IOException e) {
+      throw new CannotStart(
+          "Parley cannot listen on %s, port %d: %s. Choose another with --port or --host."
+              .formatted(settings.host(), settings.port(), e.getMessage()));
+    }
+  }
+
+  private static InetAddress address(Settings settings) throws IOException {
+    return InetAddress.getAllByName(settings.host())[0];
+  }
+
+  private static CannotStart explain(Throwable thrown) {
+    if (Problems.isDatabaseAway(thrown)) {
+      return new CannotStart("Parley cannot reach its database: " + rootMessage(thrown));
+    }
+    Logger.getLogger(Parley.class).error("the start failed", thrown);
+    return new CannotStart("Parley cannot start: " + rootMessage(thrown));
+  }
+
+  private static String rootMessage(Throwable thrown) {
+    var root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+  }
+
+  private static void fail(int code, RuntimeException reason) {
+    System.err.println(reason.getMessage());
+    System.exit(code);
+  }
+}
