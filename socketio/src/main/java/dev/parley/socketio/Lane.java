@@ -1,0 +1,83 @@
+package dev.parley.socketio;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/// One event loop, and what is put off to the end of its turn.
+///
+/// A transport asks for one flush however many packets it was given in the turn; the flush is a
+/// task behind those already waiting. So an idle loop flushes at once, and a loaded one lets many
+/// packets leave in one system call. Work for another loop is likewise handed over once per turn.
+final class Lane {
+  private final EventLoop loop;
+  private List<Transport> unflushed = new ArrayList<>();
+  private List<Transport> flushing = new ArrayList<>();
+  private final IdentityHashMap<Lane, List<Runnable>> outbox = new IdentityHashMap<>();
+
+  Lane(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  /// Runs the task on this loop, after those given before. False when the loop is shut down.
+  boolean execute(Runnable task) {
+    try {
+      loop.execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  /// Runs the task now when the caller is this loop, otherwise as [#execute].
+  void run(Runnable task) {
+    if (loop.inEventLoop()) {
+      task.run();
+    } else {
+      execute(task);
+    }
+  }
+
+  ScheduledFuture<?> schedule(Runnable task, long nanos) {
+    return loop.schedule(task, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /// Flushes the transport at the end of this turn. Call on this loop, once per turn.
+  void flushLater(Transport transport) {
+    if (unflushed.isEmpty()) {
+      execute(this::flush);
+    }
+    unflushed.add(transport);
+  }
+
+  private void flush() {
+    var turn = unflushed;
+    unflushed = flushing;
+    flushing = turn;
+    for (Transport transport : turn) {
+      transport.flush();
+    }
+    turn.clear();
+  }
+
+  /// Hands work to another loop at the end of this turn, in the order given. Call on this loop.
+  void handOver(Lane to, Runnable work) {
+    if (outbox.isEmpty()) {
+      execute(this::deliverOutbox);
+    }
+    outbox.computeIfAbsent(to, lane -> new ArrayList<>()).add(work);
+  }
+
+  private void deliverOutbox() {
+    outbox.forEach((to, work) -> to.execute(() -> work.forEach(Runnable::run)));
+    outbox.clear();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.parley.socketio;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/// The settings of a server. [#defaults()] suits production; [#builder()] starts from it.
+///
+/// @param path where the server is mounted, with a slash at both ends
+/// @param pingInterval from a heartbeat's answer to the next heartbeat
+/// @param pingTimeout how long a heartbeat may stay unanswered before the connection is closed
+/// @param maxPayload bytes of one WebSocket message or one polling body, either way
+/// @param connectTimeout how long a connection may stay without a namespace
+/// @param maxUnsentBytes unsent bytes of one connection past which it is closed as a slow reader
+/// @param maxQueuedEvents events of one socket waiting for its handlers past which the connection
+///   is closed
+/// @param maxQueuedBytes the same in bytes; also the limit of one event with its attachments
+/// @param maxAttachments binary attachments of one event
+/// @param maxNamespaces namespaces of one connection
+/// @param maxJsonDepth nesting of a client's JSON
+/// @param allowedOrigin which `Origin` may read answers across origins (CORS)
+/// @param mapper serialises what is emitted; `byte[]` anywhere in it travels as an attachment
+public record SocketIoOptions(
+    String path,
+    Duration pingInterval,
+    Duration pingTimeout,
+    int maxPayload,
+    Duration connectTimeout,
+    long maxUnsentBytes,
+    int maxQueuedEvents,
+    int maxQueuedBytes,
+    int maxAttachments,
+    int maxNamespaces,
+    int maxJsonDepth,
+    Predicate<String> allowedOrigin,
+    ObjectMapper mapper) {
+
+  public SocketIoOptions {
+    if (!path.startsWith("/") || !path.endsWith("/")) {
+      throw new IllegalArgumentException("path must start and end with a slash: " + path);
+    }
+    positive("pingInterval", pingInterval.toMillis());
+    positive("pingTimeout", pingTimeout.toMillis());
+    positive("maxPayload", maxPayload);
+    positive("connectTimeout", connectTimeout.toMillis());
+    positive("maxUnsentBytes", maxUnsentBytes);
+    positive("maxQueuedEvents", maxQueuedEvents);
+    positive("maxQueuedBytes", maxQueuedBytes);
+    positive("maxNamespaces", maxNamespaces);
+    positive("maxJsonDepth", maxJsonDepth);
+    if (maxAttachments < 0) {
+      throw new IllegalArgumentException("maxAttachments must not be negative");
+    }
+  }
+
+  private static void positive(String name, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + " must be positive");
+    }
+  }
+
+  public static SocketIoOptions defaults() {
+    return builder().build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /// Collects settings; what is not set keeps its default.
+  public static final class Builder {
+    private String path = "/socket.io/";
+    private Duration pingInterval = Duration.ofSeconds(25);
+    private Duration pingTimeout = Duration.ofSeconds(20);
+    private int maxPayload = 1_000_000;
+    private Duration connectTimeout = Duration.ofSeconds(45);
+    private long maxUnsentBytes = 4_000_000;
+    private int maxQueuedEvents = 1_000;
+    private int maxQueuedBytes = 4_000_000;
+    private int maxAttachments = 16;
+    private int maxNamespaces = 16;
+    private int maxJsonDepth = 64;
+    private Predicate<String> allowedOrigin = origin -> false;
+    private ObjectMapper mapper = new ObjectMapper();
+
+    private Builder() {}
+
+    public Builder path(String value) {
+      path = value;
+      return this;
+    }
+
+    public Builder pingInterval(Duration value) {
+      pingInterval = value;
+      return this;
+    }
+
+    public Builder pingTimeout(Duration value) {
+      pingTimeout = value;
+      return this;
+    }
+
+    public Builder maxPayload(int bytes) {
+      maxPayload = bytes;
+      return this;
+    }
+
+    public Builder connectTimeout(Duration value) {
+      connectTimeout = value;
+      return this;
+    }
+
+    public Builder maxUnsentBytes(long bytes) {
+      maxUnsentBytes = bytes;
+      return this;
+    }
+
+    public Builder maxQueuedEvents(int events) {
+      maxQueuedEvents = events;
+      return this;
+    }
+
+    public Builder maxQueuedBytes(int bytes) {
+      maxQueuedBytes = bytes;
+      return this;
+    }
+
+    public Builder maxAttachments(int attachments) {
+      maxAttachments = attachments;
+      return this;
+    }
+
+    public Builder maxNamespaces(int namespaces) {
+      maxNamespaces = namespaces;
+      return this;
+    }
+
+    public Builder maxJsonDepth(int depth) {
+      maxJsonDepth = depth;
+      return this;
+    }
+
+    public Builder allowedOrigin(Predicate<String> rule) {
+      allowedOrigin = rule;
+      return this;
+    }
+
+    public Builder mapper(ObjectMapper value) {
+      mapper = value;
+      return this;
+    }
+
+    public SocketIoOptions build() {
+      return new SocketIoOptions(
+          path,
+          pingInterval,
+          pingTimeout,
+          maxPayload,
+          connectTimeout,
+          maxUnsentBytes,
+          maxQueuedEvents,
+          maxQueuedBytes,
+          maxAttachments,
+          maxNamespaces,
+          maxJsonDepth,
+          allowedOrigin,
+          mapper);
+    }
+  }
+}

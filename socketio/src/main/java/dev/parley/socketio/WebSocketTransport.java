@@ -1,0 +1,164 @@
+package dev.parley.socketio;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A WebSocket whose Netty channel is ours: ready-made frames go past the WebSocket encoder.
+///
+/// The channel lives on the loop that accepted it, `lane`; the session may live on another, `home`
+/// (an upgrade arrives on a connection of its own). Packets then pass from home to lane in order.
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write or close ends in channelInactive
+final class WebSocketTransport implements Transport {
+  private static final long CLOSE_GRACE_SECONDS = 5;
+
+  private final Lane lane;
+  private final Lane home;
+  private final EngineSocket session;
+  private final long maxUnsentBytes;
+  private final ChannelHandlerContext context;
+  private boolean flushAsked;
+  private boolean closing;
+
+  WebSocketTransport(
+      ChannelHandlerContext context, Lane lane, EngineSocket session, long maxUnsentBytes) {
+    this.context = context;
+    this.lane = lane;
+    this.home = session.lane();
+    this.session = session;
+    this.maxUnsentBytes = maxUnsentBytes;
+  }
+
+  @Override
+  public String name() {
+    return "websocket";
+  }
+
+  @Override
+  public void send(Outgoing out) {
+    if (lane == home) {
+      write(out);
+      return;
+    }
+    out.retain();
+    home.handOver(
+        lane,
+        () -> {
+          write(out);
+          out.release();
+        });
+  }
+
+  private void write(Outgoing out) {
+    if (!closing) {
+      write(out.frames().retainedDuplicate());
+    }
+  }
+
+  private void write(Object message) {
+    context.write(message, context.voidPromise());
+    if (!flushAsked) {
+      flushAsked = true;
+      lane.flushLater(this);
+    }
+    if (unsentBytes() > maxUnsentBytes) {
+      closing = true;
+      context.close();
+      home.run(() -> session.onOverflow(this));
+    }
+  }
+
+  @Override
+  public long unsentBytes() {
+    ChannelOutboundBuffer unsent = context.channel().unsafe().outboundBuffer();
+    return unsent == null ? 0 : unsent.totalPendingWriteBytes();
+  }
+
+  @Override
+  public void flush() {
+    flushAsked = false;
+    context.flush();
+  }
+
+  @Override
+  public void close(Ending ending) {
+    if (lane == home) {
+      closeChannel(ending);
+    } else {
+      home.handOver(lane, () -> closeChannel(ending));
+    }
+  }
+
+  private void closeChannel(Ending ending) {
+    switch (ending) {
+      case SERVER, PEER -> sayGoodbye(WebSocketCloseStatus.NORMAL_CLOSURE);
+      case VIOLATION -> sayGoodbye(WebSocketCloseStatus.PROTOCOL_ERROR);
+      case CUT -> {
+        closing = true;
+        context.close();
+      }
+    }
+  }
+
+  /// Sends the close frame and leaves the peer a moment to answer it, so that what was sent before
+  /// is not lost to a reset.
+  void sayGoodbye(WebSocketCloseStatus status) {
+    if (closing || !context.channel().isActive()) {
+      return;
+    }
+    closing = true;
+    context.writeAndFlush(new CloseWebSocketFrame(status));
+    var deadline =
+        context.executor().schedule(() -> context.close(), CLOSE_GRACE_SECONDS, TimeUnit.SECONDS);
+    context.channel().closeFuture().addListener(closed -> deadline.cancel(false));
+  }
+
+  /// The peer's close frame: the answer to ours, or its own wish, which is answered.
+  void onCloseFrame() {
+    if (closing) {
+      context.close();
+      return;
+    }
+    closing = true;
+    context
+        .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
+        .addListener(sent -> context.close());
+    gone("transport close");
+  }
+
+  void onPing(ByteBuf payload) {
+    if (closing) {
+      payload.release();
+    } else {
+      write(new PongWebSocketFrame(payload));
+    }
+  }
+
+  void onText(String message) {
+    if (!closing) {
+      home.run(() -> session.onText(this, message));
+    }
+  }
+
+  void onBinary(byte[] message) {
+    if (!closing) {
+      home.run(() -> session.onBinary(this, message));
+    }
+  }
+
+  /// The channel closed, or what came over it is not WebSocket.
+  void gone(String reason) {
+    home.run(() -> session.onGone(this, reason));
+  }
+
+  /// The message of a close frame for `status` was already decided by the reader.
+  void violated(WebSocketCloseStatus status, @Nullable String reason) {
+    sayGoodbye(status);
+    gone(reason == null ? "parse error" : reason);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.parley.socketio;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.WebSocket08FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/// Turns a request into a WebSocket whose channel is ours.
+///
+/// Vert.x answers the handshake and keeps its book on the connection (metrics, idle timeout,
+/// shutdown); frames are read by a decoder with our limits and written past Vert.x. So the size and
+/// compression settings of the HTTP server have no say.
+final class WebSocketUpgrade {
+  private WebSocketUpgrade() {}
+
+  static boolean isAsked(HttpServerRequest request) {
+    return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+        && "13".equals(request.getHeader("Sec-WebSocket-Version"))
+        && request.connection() instanceof ConnectionBase;
+  }
+
+  /// Call on the connection's loop. On success the reader is in place and waits for its transport.
+  static Future<Accepted> accept(HttpServerRequest request, int maxPayload) {
+    ChannelHandlerContext vertx = ((ConnectionBase) request.connection()).channelHandlerContext();
+    ChannelPipeline pipeline = vertx.pipeline();
+    if (pipeline.get(WebSocketServerExtensionHandler.class) != null) {
+      pipeline.remove(WebSocketServerExtensionHandler.class);
+    }
+    var accepted = request.toWebSocket().map(webSocket -> takeOver(vertx, maxPayload));
+    request.resume();
+    return accepted;
+  }
+
+  private static Accepted takeOver(ChannelHandlerContext vertx, int maxPayload) {
+    var reader = new WebSocketReader(maxPayload);
+    var pipeline = vertx.pipeline();
+    pipeline.addBefore(vertx.name(), "engine-io", reader);
+    var limits =
+        WebSocketDecoderConfig.newBuilder()
+            .maxFramePayloadLength(maxPayload)
+            .expectMaskedFrames(true)
+            .allowExtensions(false)
+            .build();
+    pipeline.replace(
+        WebSocket08FrameDecoder.class, "engine-io-decoder", new WebSocket13FrameDecoder(limits));
+    return new Accepted(pipeline.context(reader), reader);
+  }
+
+  /// A channel that now speaks WebSocket.
+  record Accepted(ChannelHandlerContext context, WebSocketReader reader) {}
+}
