@@ -138,7 +138,13 @@ final class ConversationStore {
                 VALUES (:id, :kind, :name, :description, :directKey, :wrappedKey, :createdBy)
                 ON CONFLICT (direct_key) DO NOTHING
                 """)
-            .bindMethods(conversation)
+            .bind("id", conversation.id())
+            .bind("kind", conversation.kind())
+            .bind("name", conversation.name())
+            .bind("description", conversation.description())
+            .bind("directKey", conversation.directKey())
+            .bind("wrappedKey", conversation.wrappedKey())
+            .bind("createdBy", conversation.createdBy())
             .execute()
         == 1;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.conversations;
+
+import org.jspecify.annotations.NullMarked;

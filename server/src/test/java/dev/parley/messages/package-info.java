@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.messages;
+
+import org.jspecify.annotations.NullMarked;
