@@ -54,6 +54,7 @@ CREATE TABLE sessions (
   last_used_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX sessions_user ON sessions (user_id);
+CREATE INDEX sessions_last_use ON sessions (last_used_at);
 
 -- Every refresh token of a session's family; only its hash is kept. A used one that comes again
 -- was stolen, or its successor was: the session ends.

@@ -3,7 +3,9 @@ package dev.parley.users;
 import dev.parley.platform.Ids;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
+import dev.parley.platform.Realtime;
 import dev.parley.platform.Role;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,10 +23,14 @@ import org.jdbi.v3.core.Handle;
 public final class Users {
   private final UserRows rows;
   private final Presences presences;
+  private final Realtime realtime;
+  private final Event<UserChanged> changes;
 
-  Users(UserRows rows, Presences presences) {
+  Users(UserRows rows, Presences presences, Realtime realtime, Event<UserChanged> changes) {
     this.rows = rows;
     this.presences = presences;
+    this.realtime = realtime;
+    this.changes = changes;
   }
 
   /// Somebody as others see them.
@@ -78,6 +84,12 @@ public final class Users {
       rows.setRole(transaction, id, Role.ADMIN);
     }
     return id;
+  }
+
+  /// Tells everyone, after the commit, that a user is new or looks different now.
+  public void announce(UUID id) {
+    changes.fire(new UserChanged(id));
+    find(id).ifPresent(user -> realtime.toEveryone("user:updated", user));
   }
 
   /// Remembers when somebody was last here; never moves back.

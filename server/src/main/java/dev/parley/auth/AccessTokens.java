@@ -1,0 +1,114 @@
+package dev.parley.auth;
+
+import dev.parley.platform.Problem;
+import dev.parley.platform.ProblemCode;
+import dev.parley.platform.Role;
+import dev.parley.platform.Secrets;
+import dev.parley.platform.Settings;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+
+/// Access tokens: JWTs (RFC 9068 in form) signed with HMAC-SHA-256 by the key of this installation.
+/// No other algorithm and no key named by the token itself is ever accepted.
+@Singleton
+final class AccessTokens {
+  private static final String ISSUER = "parley";
+  private static final String AUDIENCE = "parley";
+  private static final String TYPE = "at+jwt";
+  private static final int MAX_LENGTH = 2_048;
+
+  private final HmacKey key;
+  private final JwtConsumer consumer;
+  private final Duration lifetime;
+
+  AccessTokens(Secrets secrets, Settings settings) {
+    key = new HmacKey(secrets.tokenKey());
+    lifetime = settings.accessTokenLifetime();
+    consumer =
+        new JwtConsumerBuilder()
+            .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
+            .setVerificationKey(key)
+            .setExpectedType(true, TYPE)
+            .setExpectedIssuer(true, ISSUER)
+            .setExpectedAudience(true, AUDIENCE)
+            .setRequireExpirationTime()
+            .setRequireIssuedAt()
+            .setRequireJwtId()
+            .setRequireSubject()
+            .build();
+  }
+
+  /// What a token says, once its signature has been checked.
+  record Claims(UUID userId, UUID sessionId) {}
+
+  Duration lifetime() {
+    return lifetime;
+  }
+
+  /// The role is for clients to look at; the server asks the database instead.
+  String issue(UUID userId, UUID sessionId, Role role) {
+    var claims = new JwtClaims();
+    claims.setIssuer(ISSUER);
+    claims.setAudience(AUDIENCE);
+    claims.setSubject(userId.toString());
+    claims.setGeneratedJwtId();
+    claims.setIssuedAtToNow();
+    claims.setExpirationTime(NumericDate.fromSeconds(now() + lifetime.toSeconds()));
+    claims.setStringClaim("sid", sessionId.toString());
+    claims.setStringClaim("role", role.wire());
+    return sign(claims);
+  }
+
+  private static long now() {
+    return NumericDate.now().getValue();
+  }
+
+  private String sign(JwtClaims claims) {
+    var signature = new JsonWebSignature();
+    signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+    signature.setHeader("typ", TYPE);
+    signature.setKey(key);
+    signature.setPayload(claims.toJson());
+    try {
+      return signature.getCompactSerialization();
+    } catch (JoseException e) {
+      throw new IllegalStateException("HMAC-SHA-256 is not available", e);
+    }
+  }
+
+  /// Reads a token.
+  ///
+  /// @throws Problem `token_expired` if that is all that is wrong with it, else `unauthenticated`
+  Claims read(String token) {
+    if (token.length() > MAX_LENGTH) {
+      throw invalid();
+    }
+    try {
+      var claims = consumer.processToClaims(token);
+      return new Claims(
+          UUID.fromString(claims.getSubject()), UUID.fromString(claims.getStringClaimValue("sid")));
+    } catch (InvalidJwtException e) {
+      throw e.hasExpired() && e.getErrorDetails().size() == 1
+          ? Problem.of(ProblemCode.TOKEN_EXPIRED, "The access token has expired. Refresh it.")
+          : invalid();
+    } catch (MalformedClaimException | IllegalArgumentException _) {
+      throw invalid();
+    }
+  }
+
+  private static Problem invalid() {
+    return Problem.of(ProblemCode.UNAUTHENTICATED, "The access token is not valid.");
+  }
+}
