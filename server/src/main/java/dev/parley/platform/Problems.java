@@ -113,6 +113,16 @@ public final class Problems {
     return false;
   }
 
+  /// Whether a row was refused because its key is taken (SQLSTATE 23505).
+  public static boolean isDuplicate(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String rootMessage(Throwable thrown) {
     var root = thrown;
     while (root.getCause() != null) {

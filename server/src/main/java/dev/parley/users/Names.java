@@ -1,5 +1,6 @@
 package dev.parley.users;
 
+import dev.parley.platform.Problem;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// How names are compared, ordered and searched, and how a username comes from a name.
 final class Names {
@@ -24,8 +24,13 @@ final class Names {
 
   private Names() {}
 
-  static boolean isReserved(String username) {
-    return RESERVED.contains(username);
+  /// Checks a username that somebody chose.
+  ///
+  /// @throws Problem `validation_failed` if it is reserved
+  static void checkUsername(String username) {
+    if (RESERVED.contains(username)) {
+      throw Problem.invalid("username", "is reserved");
+    }
   }
 
   /// Without case, accents and compatibility forms.
@@ -58,7 +63,7 @@ final class Names {
         ThreadLocalRandom.current().ints(5, 100_000, 1_000_000).mapToObj(n -> shorten(base, 6) + n);
     return Stream.of(Stream.of(base), numbered, random)
         .flatMap(s -> s)
-        .filter(candidate -> !isReserved(candidate));
+        .filter(candidate -> !RESERVED.contains(candidate));
   }
 
   private static String usernameOf(String name) {
@@ -70,10 +75,5 @@ final class Names {
 
   private static String shorten(String username, int room) {
     return username.substring(0, Math.min(username.length(), MAX_USERNAME - room));
-  }
-
-  /// Null stays null; else without white space at the ends.
-  static @Nullable String strip(@Nullable String text) {
-    return text == null ? null : text.strip();
   }
 }

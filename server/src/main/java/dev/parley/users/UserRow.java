@@ -1,6 +1,7 @@
 package dev.parley.users;
 
 import dev.parley.platform.Role;
+import dev.parley.users.ProfileChange.StatusChange;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,24 @@ record UserRow(
     Role role,
     @Nullable Instant lastSeenAt,
     Instant createdAt) {
+
+  /// The same row with a changed profile.
+  UserRow with(String newUsername, String newName, String newBio, StatusChange status) {
+    return new UserRow(
+        id,
+        newUsername,
+        newName,
+        Names.listing(newName, newUsername),
+        email,
+        newBio,
+        avatarId,
+        status.emoji(),
+        status.text(),
+        status.until(),
+        role,
+        lastSeenAt,
+        createdAt);
+  }
 
   /// As others see them.
   User seen(Presence presence, Instant now) {

@@ -73,8 +73,7 @@ public final class Users {
   /// @throws Problem `email_taken`, or `conflict` when the username is taken
   public UUID create(Handle transaction, NewUser user) {
     var id = Ids.next();
-    var candidates =
-        user.username() == null ? Names.usernamesFor(user.name()) : Stream.of(user.username());
+    var candidates = candidates(user);
     if (candidates.noneMatch(name -> rows.insert(transaction, id, user, name))) {
       throw rows.hasEmail(transaction, user.email())
           ? Problem.of(ProblemCode.EMAIL_TAKEN, "This e-mail address has an account already.")
@@ -84,6 +83,14 @@ public final class Users {
       rows.setRole(transaction, id, Role.ADMIN);
     }
     return id;
+  }
+
+  private static Stream<String> candidates(NewUser user) {
+    if (user.username() == null) {
+      return Names.usernamesFor(user.name());
+    }
+    Names.checkUsername(user.username());
+    return Stream.of(user.username());
   }
 
   /// Tells everyone, after the commit, that a user is new or looks different now.
