@@ -74,8 +74,21 @@ final class GroupCommit<T, R> implements AutoCloseable {
         batch.clear();
       }
     } catch (InterruptedException _) {
-      LOG.debug("stopped");
+      refuse(batch);
+      waiting.drainTo(batch);
+      refuse(batch);
     }
+  }
+
+  // Whether a batch that was interrupted is stored is not known: asking again with the same
+  // clientId settles it.
+  private void refuse(List<Entry<T, R>> entries) {
+    var stopping =
+        Problem.retryable(
+            ProblemCode.UNAVAILABLE,
+            "The server is stopping. Try again shortly.",
+            Duration.ofSeconds(1));
+    entries.forEach(entry -> entry.result().completeExceptionally(stopping));
   }
 
   private void commitBatch(List<Entry<T, R>> batch) throws InterruptedException {

@@ -76,7 +76,6 @@ public final class Sync {
   }
 
   private Read read(Handle handle, Caller caller, Map<UUID, Long> known) {
-    handle.setReadOnly(true);
     var snapshot = conversations.read(handle, caller.userId(), known);
     var order = List.copyOf(snapshot.behind().keySet());
     var revs = order.stream().map(snapshot.behind()::get).toList();
