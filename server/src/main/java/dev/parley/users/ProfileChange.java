@@ -96,11 +96,13 @@ final class ProfileChange {
   }
 
   private static StatusChange checked(@Nullable StatusChange status, Instant now) {
-    var until = status == null ? null : status.until();
+    if (status == null || (status.emoji() == null && status.text() == null)) {
+      return new StatusChange(null, null, null);
+    }
+    var until = status.until();
     if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(LONGEST)))) {
       throw Problem.invalid("status.until", "must be in the future and within a year");
     }
-    var isEmpty = status == null || (status.emoji() == null && status.text() == null);
-    return isEmpty ? new StatusChange(null, null, null) : status;
+    return status;
   }
 }
