@@ -1,13 +1,11 @@
 import type { FieldError, Problem, ProblemCode } from './types';
 
-/** `unavailable` stands for an answer that is no problem document, such as a proxy's error page. */
-export type ErrorCode = ProblemCode | 'unavailable';
-
 /** The server answered, and the answer is no. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
-  readonly code: ErrorCode;
+  /** `unavailable` also stands for what is no problem document, such as a proxy's error page. */
+  readonly code: ProblemCode;
   readonly fields: FieldError[];
   /** Seconds to wait before the next attempt, where the server named them. */
   readonly retryAfter: number | null;

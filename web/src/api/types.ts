@@ -171,7 +171,12 @@ export type ProblemCode =
   | 'rate_limited'
   | 'payload_too_large'
   | 'unsupported_media_type'
-  | 'banned';
+  | 'banned'
+  | 'method_not_allowed'
+  | 'not_acceptable'
+  | 'internal'
+  | 'overloaded'
+  | 'unavailable';
 
 export interface Problem {
   type: string;

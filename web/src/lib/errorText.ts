@@ -14,6 +14,8 @@ export function errorText(error: unknown): string {
     case 'token_expired':
       return t('errors.signedOut');
     case 'unavailable':
+    case 'overloaded':
+    case 'internal':
       return t('errors.unavailable');
     case 'payload_too_large':
       return t('errors.tooLarge');

@@ -1,14 +1,24 @@
 import i18next from 'i18next';
 import { appStrings } from '../app/strings';
+import { authStrings } from '../features/auth/strings';
+import { conversationStrings } from '../features/conversations/strings';
+import { peopleStrings } from '../features/people/strings';
+import { settingsStrings } from '../features/settings/strings';
 import { realtimeStrings } from '../realtime/strings';
 import { uiStrings } from '../ui/strings';
+import { dateStrings } from './dateStrings';
 import { errorStrings } from './errorStrings';
 
 /** One catalogue a language, made of the strings that each feature keeps beside its code. */
 const en = {
   app: appStrings,
+  auth: authStrings,
+  conversations: conversationStrings,
+  dates: dateStrings,
   errors: errorStrings,
   realtime: realtimeStrings,
+  people: peopleStrings,
+  settings: settingsStrings,
   ui: uiStrings,
 };
 

@@ -19,6 +19,13 @@ const looks: Record<Look, string> = {
   danger: 'bg-danger text-on-danger hover:brightness-95',
 };
 
+const shape =
+  'inline-flex h-10 items-center justify-center gap-2 rounded-m px-4 text-md font-semibold ' +
+  'transition-colors disabled:opacity-50 aria-disabled:opacity-70';
+
+/** For a link that leads on like a button. */
+export const linkButtonLook = `${shape} ${looks.primary}`;
+
 export function Button({ look = 'primary', icon, busy = false, ...rest }: Props) {
   const { className, children, onClick, type = 'button', ...button } = rest;
   return (
@@ -27,12 +34,7 @@ export function Button({ look = 'primary', icon, busy = false, ...rest }: Props)
       type={type}
       aria-disabled={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
-      className={clsx(
-        'inline-flex h-10 items-center justify-center gap-2 rounded-m px-4 text-md font-semibold',
-        'transition-colors disabled:opacity-50 aria-disabled:opacity-70',
-        looks[look],
-        className,
-      )}
+      className={clsx(shape, looks[look], className)}
     >
       {busy ? <Spinner /> : icon && <Icon name={icon} size={17} />}
       {children}

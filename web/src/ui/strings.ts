@@ -1,5 +1,6 @@
 export const uiStrings = {
   cancel: 'Cancel',
+  clear: 'Clear',
   close: 'Close',
   dismiss: 'Dismiss',
   save: 'Save',
