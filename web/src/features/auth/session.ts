@@ -11,7 +11,9 @@ import type { Tokens, User } from '../../api/types';
 import { readLocal, removeLocal, writeLocal } from '../../lib/localStorage';
 import { Store, useStore } from '../../lib/store';
 
-export type Session = { state: 'signed-out' } | { state: 'signed-in'; user: User };
+export type Session =
+  /** `ended`: not by the user's wish, so the login page says that it happened. */
+  { state: 'signed-out'; ended: boolean } | { state: 'signed-in'; user: User };
 
 export interface Registration {
   name: string;
@@ -30,28 +32,28 @@ const signOutCallbacks = new Set<() => void | Promise<void>>();
 
 function initialSession(): Session {
   const user = readLocal<User>(LAST_USER);
-  return user ? { state: 'signed-in', user } : { state: 'signed-out' };
+  return user ? { state: 'signed-in', user } : { state: 'signed-out', ended: false };
 }
 
 onGranted(setUser);
 onEnded(() => {
-  if (store.get().state === 'signed-in') void clear();
+  if (store.get().state === 'signed-in') void clear(true);
 });
 
 /** Puts the caller's own profile as it now stands into the session. */
 export function setUser(user: User): void {
   const before = store.get();
   if (before.state === 'signed-in' && before.user.id !== user.id) {
-    void clear().then(() => setUser(user));
+    void clear(false).then(() => setUser(user));
     return;
   }
   writeLocal(LAST_USER, user);
   store.set({ state: 'signed-in', user });
 }
 
-async function clear(): Promise<void> {
+async function clear(ended: boolean): Promise<void> {
   removeLocal(LAST_USER);
-  store.set({ state: 'signed-out' });
+  store.set({ state: 'signed-out', ended });
   await Promise.allSettled([...signOutCallbacks].map(async (callback) => callback()));
 }
 
@@ -76,7 +78,9 @@ export async function logout(): Promise<void> {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   }
+  const cleared = clear(false);
   endAccess();
+  await cleared;
 }
 
 /** Checks with the server that the remembered session still stands, and fetches the profile. */
