@@ -1,5 +1,71 @@
-import { t } from '../lib/i18n';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { queryClient } from '../lib/queryClient';
+import { Toaster } from '../ui/Toaster';
+import { CrashBoundary } from './CrashBoundary';
+import { GuestsOnly, SignedInOnly } from './guards';
+import { NotFoundPage } from './NotFoundPage';
+
+const LoginPage = lazy(async () => {
+  const { LoginPage } = await import('../features/auth/LoginPage');
+  return { default: LoginPage };
+});
+const RegisterPage = lazy(async () => {
+  const { RegisterPage } = await import('../features/auth/RegisterPage');
+  return { default: RegisterPage };
+});
+const Shell = lazy(async () => {
+  const { Shell } = await import('./Shell');
+  return { default: Shell };
+});
+const ChatScreen = lazy(async () => {
+  const { ChatScreen } = await import('./ChatScreen');
+  return { default: ChatScreen };
+});
+const PeoplePage = lazy(async () => {
+  const { PeoplePage } = await import('../features/people/PeoplePage');
+  return { default: PeoplePage };
+});
+const SettingsPage = lazy(async () => {
+  const { SettingsPage } = await import('../features/settings/SettingsPage');
+  return { default: SettingsPage };
+});
 
 export function App() {
-  return <h1>{t('app.name')}</h1>;
+  return (
+    <CrashBoundary>
+      <QueryClientProvider client={queryClient}>
+        <BrowserRouter>
+          <AppRoutes />
+          <Toaster />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </CrashBoundary>
+  );
+}
+
+export function AppRoutes() {
+  return (
+    <Suspense>
+      <Routes>
+        <Route index element={<Navigate to="/c" replace />} />
+        <Route element={<GuestsOnly />}>
+          <Route path="login" element={<LoginPage />} />
+          <Route path="register" element={<RegisterPage />} />
+        </Route>
+        <Route element={<SignedInOnly />}>
+          <Route element={<Shell />}>
+            <Route path="c" element={<ChatScreen />}>
+              <Route path=":id" element={null} />
+              <Route path=":id/m/:seq" element={null} />
+            </Route>
+            <Route path="people" element={<PeoplePage />} />
+            <Route path="settings" element={<SettingsPage />} />
+          </Route>
+        </Route>
+        <Route path="*" element={<NotFoundPage />} />
+      </Routes>
+    </Suspense>
+  );
 }

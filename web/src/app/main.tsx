@@ -1,7 +1,15 @@
 import './theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { onSignOut, resumeSession } from '../features/auth/session';
+import { queryClient } from '../lib/queryClient';
+import { startTheme } from '../lib/theme';
 import { App } from './App';
+
+startTheme();
+onSignOut(() => queryClient.clear());
+// A failure shows where it matters: an ended session leads to the login, no network to a banner.
+resumeSession().catch(() => undefined);
 
 const root = document.getElementById('root');
 if (root) {

@@ -1,0 +1,65 @@
+import clsx from 'clsx';
+import { lazy, Suspense, useState } from 'react';
+import { Outlet, useMatch } from 'react-router';
+import { useMe } from '../features/auth/session';
+import { t } from '../lib/i18n';
+import { useShortcut } from '../lib/useShortcut';
+import { ChatProvider } from '../realtime/ChatProvider';
+import { type Overlay, OverlayContext } from './overlay';
+import { Rail } from './Rail';
+
+const QuickSwitcher = lazy(async () => {
+  const { QuickSwitcher } = await import('../features/conversations/QuickSwitcher');
+  return { default: QuickSwitcher };
+});
+const NewConversationDialog = lazy(async () => {
+  const { NewConversationDialog } = await import('../features/conversations/NewConversationDialog');
+  return { default: NewConversationDialog };
+});
+const ShortcutsDialog = lazy(async () => {
+  const { ShortcutsDialog } = await import('../features/settings/ShortcutsDialog');
+  return { default: ShortcutsDialog };
+});
+
+/** The frame around every screen of a signed-in user. */
+export function Shell() {
+  const { id } = useMe();
+  return (
+    <ChatProvider userId={id}>
+      <Frame />
+    </ChatProvider>
+  );
+}
+
+function Frame() {
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const isInConversation = useMatch('/c/:id/*') !== null;
+  useShortcut({ key: 'k', mod: true }, () => setOverlay('switcher'));
+  useShortcut({ key: '/', mod: true }, () => setOverlay('shortcuts'));
+  useShortcut({ key: '?' }, () => setOverlay('shortcuts'));
+
+  const close = () => setOverlay(null);
+  return (
+    <OverlayContext value={setOverlay}>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-m bg-accent px-4 py-2 font-semibold text-on-accent focus:translate-y-0"
+      >
+        {t('app.skipToContent')}
+      </a>
+      <div className="flex h-dvh flex-col-reverse overflow-hidden bg-bg md:flex-row">
+        <Rail className={clsx(isInConversation && 'max-md:hidden')} />
+        <div id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 outline-none">
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </div>
+      </div>
+      <Suspense>
+        {overlay === 'switcher' && <QuickSwitcher onClose={close} />}
+        {overlay === 'new-conversation' && <NewConversationDialog onClose={close} />}
+        {overlay === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      </Suspense>
+    </OverlayContext>
+  );
+}

@@ -1,0 +1,114 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Conversation, MemberRole } from '../../api/types';
+import { errorText } from '../../lib/errorText';
+import { t } from '../../lib/i18n';
+import { Avatar } from '../../ui/Avatar';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { IconButton } from '../../ui/IconButton';
+import { Menu, MenuItem } from '../../ui/Menu';
+import { showToast } from '../../ui/toast';
+import { useMe } from '../auth/session';
+import type { Membership } from '../messages/memberStore';
+import { presenceText } from '../people/presenceText';
+import { presenceOf, usePerson } from '../presence/usePeople';
+import { mayRemove } from './describe';
+import { removeMember, setRole } from './requests';
+import { useStartDirect } from './useStartDirect';
+
+interface Props {
+  conversation: Conversation;
+  member: Membership;
+}
+
+export function MemberRow({ conversation, member }: Props) {
+  const me = useMe();
+  const person = usePerson(member.userId);
+  const isMe = member.userId === me.id;
+  if (!person) return null;
+  const state = isMe ? 'active' : presenceOf(person);
+  return (
+    <li className="group flex items-center gap-[11px] py-1.5 text-md">
+      <Avatar id={person.id} name={person.name} url={person.avatarUrl} size="s" presence={state} />
+      <span className="min-w-0 flex-1 truncate">
+        {person.name}
+        <span className="sr-only">, {presenceText({ state, lastSeenAt: person.lastSeenAt })}</span>
+        {isMe && <span className="text-muted"> ({t('conversations.info.you')})</span>}
+      </span>
+      {member.role !== 'member' && (
+        <span className="rounded-full bg-sunken px-[9px] py-0.5 text-xs text-muted">
+          {t(`conversations.info.${member.role}`)}
+        </span>
+      )}
+      {!isMe && <MemberMenu conversation={conversation} member={member} name={person.name} />}
+    </li>
+  );
+}
+
+function MemberMenu({ conversation, member, name }: Props & { name: string }) {
+  const { id, myRole } = conversation;
+  const { userId, role } = member;
+  const [asks, setAsks] = useState<'remove' | 'owner' | null>(null);
+  const { start } = useStartDirect();
+  const change = useMutation({
+    mutationFn: (next: MemberRole) => setRole(id, userId, next),
+    onError: (error) => showToast({ title: errorText(error) }),
+  });
+  const isOwner = myRole === 'owner';
+
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton
+            icon="more"
+            label={t('conversations.info.actionsFor', { name })}
+            className="-my-1"
+          />
+        }
+      >
+        <MenuItem icon="chat" onSelect={() => start(userId)}>
+          {t('conversations.info.message')}
+        </MenuItem>
+        {isOwner && role !== 'admin' && (
+          <MenuItem icon="shield" onSelect={() => change.mutate('admin')}>
+            {t('conversations.info.makeAdmin')}
+          </MenuItem>
+        )}
+        {isOwner && role === 'admin' && (
+          <MenuItem icon="person" onSelect={() => change.mutate('member')}>
+            {t('conversations.info.makeMember')}
+          </MenuItem>
+        )}
+        {isOwner && (
+          <MenuItem icon="crown" onSelect={() => setAsks('owner')}>
+            {t('conversations.info.makeOwner')}
+          </MenuItem>
+        )}
+        {mayRemove(conversation, role) && (
+          <MenuItem icon="trash" danger onSelect={() => setAsks('remove')}>
+            {t('conversations.info.remove')}
+          </MenuItem>
+        )}
+      </Menu>
+      {asks === 'remove' && (
+        <ConfirmDialog
+          title={t('conversations.info.removeTitle', { name })}
+          text={t('conversations.info.removeText')}
+          confirmLabel={t('conversations.info.remove')}
+          onConfirm={() => removeMember(id, userId)}
+          onClose={() => setAsks(null)}
+        />
+      )}
+      {asks === 'owner' && (
+        <ConfirmDialog
+          title={t('conversations.info.ownerTitle', { name })}
+          text={t('conversations.info.ownerText')}
+          confirmLabel={t('conversations.info.makeOwner')}
+          onConfirm={() => change.mutateAsync('owner').then(() => undefined)}
+          onClose={() => setAsks(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import clsx from 'clsx';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { t } from '../../lib/i18n';
+import { Avatar } from '../../ui/Avatar';
+import { Badge } from '../../ui/Badge';
+import { backdropLook } from '../../ui/Dialog';
+import { Icon } from '../../ui/Icon';
+import { type Destination, useDestinations } from './useDestinations';
+import { useStartDirect } from './useStartDirect';
+
+/** Type a few letters, press Enter, be there. */
+export function QuickSwitcher({ onClose }: { onClose: () => void }) {
+  const [search, setSearch] = useState('');
+  const [at, setAt] = useState(0);
+  const id = useId();
+  const navigate = useNavigate();
+  const { start } = useStartDirect(onClose);
+  const { destinations, isSearching } = useDestinations(search);
+  const active = Math.min(at, destinations.length - 1);
+
+  function go(destination: Destination | undefined) {
+    if (!destination) return;
+    if (destination.kind === 'person') return start(destination.id);
+    onClose();
+    void navigate(`/c/${destination.id}`);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    const count = destinations.length;
+    if (event.key === 'ArrowDown') setAt((active + 1) % count);
+    else if (event.key === 'ArrowUp') setAt((active - 1 + count) % count);
+    else if (event.key === 'Enter') go(destinations[active]);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <Base.Root open onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={backdropLook} />
+        <Base.Popup
+          aria-label={t('conversations.openSwitcher')}
+          className="fixed inset-x-3 top-[12dvh] z-40 mx-auto flex max-h-[70dvh] max-w-[560px] flex-col overflow-hidden rounded-[20px] border border-line bg-surface shadow-float transition-opacity duration-100 [--ring:var(--surface)] data-starting-style:opacity-0"
+        >
+          <div className="flex items-center gap-3 border-b border-line px-4">
+            <Icon name="search" className="shrink-0 text-faint" />
+            <input
+              type="text"
+              role="combobox"
+              aria-label={t('conversations.switcherPlaceholder')}
+              aria-expanded
+              aria-controls={id}
+              aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+              placeholder={t('conversations.switcherPlaceholder')}
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={80}
+              value={search}
+              onKeyDown={onKeyDown}
+              onChange={(event) => {
+                setSearch(event.target.value);
+                setAt(0);
+              }}
+              className="h-14 min-w-0 flex-1 bg-transparent text-lg outline-none placeholder:text-faint"
+            />
+          </div>
+          <div
+            id={id}
+            role="listbox"
+            aria-label={t('conversations.switcherResults')}
+            className="min-h-0 flex-1 overflow-y-auto p-2 empty:hidden"
+          >
+            {destinations.map((destination, index) => (
+              <Option
+                key={destination.id}
+                id={`${id}-${index}`}
+                destination={destination}
+                isActive={index === active}
+                onHover={() => setAt(index)}
+                onChoose={() => go(destination)}
+              />
+            ))}
+          </div>
+          {destinations.length === 0 && !isSearching && (
+            <p role="status" className="px-5 py-8 text-center text-md text-muted">
+              {t('conversations.switcherEmpty', { query: search.trim() })}
+            </p>
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+interface OptionProps {
+  id: string;
+  destination: Destination;
+  isActive: boolean;
+  onHover: () => void;
+  onChoose: () => void;
+}
+
+function Option({ id, destination, isActive, onHover, onChoose }: OptionProps) {
+  const { name, colourKey, url, isPerson, note, unread } = destination;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the combobox.
+    <div
+      id={id}
+      ref={(element) => {
+        if (isActive) element?.scrollIntoView({ block: 'nearest' });
+      }}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isActive}
+      onMouseMove={onHover}
+      onClick={onChoose}
+      className={clsx(
+        'flex cursor-pointer items-center gap-3 rounded-m px-3 py-2',
+        isActive && 'bg-accent-soft [--ring:var(--accent-soft)]',
+      )}
+    >
+      <Avatar
+        id={colourKey}
+        name={name}
+        url={url}
+        size="s"
+        shape={isPerson ? 'round' : 'squircle'}
+      />
+      <span className="min-w-0 truncate font-medium">{name}</span>
+      <span className="min-w-0 flex-1 truncate text-sm text-muted">{note}</span>
+      <Badge count={unread} />
+    </div>
+  );
+}

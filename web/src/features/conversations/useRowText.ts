@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import type { Conversation } from '../../api/types';
+import { t } from '../../lib/i18n';
+import { useChat } from '../../realtime/ChatProvider';
+import { useMe } from '../auth/session';
+import { usePerson } from '../presence/usePeople';
+import { useTyping } from '../presence/useTyping';
+import { previewOf } from './preview';
+
+export type Tick = 'sent' | 'delivered' | 'read';
+
+/** "Ines is typing…", or null while nobody is. */
+export function useTypingText(conversationId: string): string | null {
+  const typists = useTyping(conversationId);
+  const first = usePerson(typists[0] ?? '')?.name ?? t('conversations.someone');
+  const second = usePerson(typists[1] ?? '')?.name ?? t('conversations.someone');
+  if (typists.length === 0) return null;
+  if (typists.length === 1) return t('conversations.isTyping', { name: first });
+  if (typists.length === 2) return t('conversations.areTyping', { first, second });
+  return t('conversations.manyTyping');
+}
+
+/** The newest message in one line; in a group with the name of who wrote it. */
+export function usePreview(conversation: Conversation): string {
+  const { lastMessage, kind } = conversation;
+  const me = useMe();
+  const isOther = lastMessage !== null && lastMessage.senderId !== me.id;
+  const needsName = kind !== 'direct' && isOther && lastMessage.kind !== 'system';
+  const sender = usePerson(needsName ? lastMessage.senderId : '');
+  if (!lastMessage) return conversation.description || t('conversations.noMessages');
+  const text = previewOf(lastMessage);
+  const firstName = sender?.name.split(' ')[0];
+  return firstName ? t('conversations.from', { name: firstName, text }) : text;
+}
+
+/**
+ * How far the own last message has come; null when it is somebody else's. Where the cursors of
+ * the others are not known yet they are fetched, if `load` says so.
+ */
+export function useTick({ id, lastMessage }: Conversation, load: boolean): Tick | null {
+  const chat = useChat();
+  const { members, me } = chat;
+  const subscribe = useCallback(
+    (listener: () => void) => members.subscribeTo(id, listener),
+    [members, id],
+  );
+  const floor = useSyncExternalStore(subscribe, () => members.getFloor(id));
+  const isComplete = useSyncExternalStore(subscribe, () => members.getList(id).complete);
+  const isOwn = lastMessage?.senderId === me && lastMessage.kind !== 'system';
+  useEffect(() => {
+    if (isOwn && load && !isComplete) chat.loadMembers(id).catch(() => undefined);
+  }, [chat, id, isOwn, load, isComplete]);
+  if (!isOwn || lastMessage.deletedAt) return null;
+  if (floor.read >= lastMessage.seq) return 'read';
+  return floor.delivered >= lastMessage.seq ? 'delivered' : 'sent';
+}
