@@ -64,6 +64,17 @@ final class Connection implements EngineListener {
     lane().execute(engine::violation);
   }
 
+  /// Tells the client that its socket is in; broadcasts reach it from here on, none before.
+  void welcome(Socket socket, Outgoing greeting) {
+    lane()
+        .execute(
+            () -> {
+              engine.deliver(greeting);
+              greeting.release();
+              socket.welcomed();
+            });
+  }
+
   /// Takes the socket out of its namespace and says so to the client.
   void leave(Socket socket, Outgoing farewell) {
     lane()

@@ -4,8 +4,8 @@ package dev.parley.socketio;
 @FunctionalInterface
 public interface Middleware {
 
-  /// Lets the client in by returning. The socket can be given an attachment and handlers here, but
-  /// cannot send or join yet.
+  /// Lets the client in by returning. The socket can be given an attachment and handlers here and
+  /// can join rooms, but cannot send yet.
   ///
   /// @throws ConnectRefused to keep the client out with a reason; any other exception keeps it out
   ///   without one

@@ -37,9 +37,14 @@ public final class Socket {
   private final IdentitySet<Room> rooms = new IdentitySet<>();
 
   private volatile State state = State.CONNECTING;
+
+  /// Whether the client was told that it is connected. Belongs to the loop.
+  private boolean welcomed;
+
   private volatile boolean muted;
   private volatile JsonNode auth = JsonNodeFactory.instance.objectNode();
   private volatile @Nullable Object attachment;
+  private volatile @Nullable EventHandler otherwise;
 
   Socket(Connection connection, Namespace namespace, Mailbox mailbox, String id) {
     this.connection = connection;
@@ -93,6 +98,11 @@ public final class Socket {
     handlers.put(event, handler);
   }
 
+  /// Sets the handler of the events that have none of their own.
+  public void onOther(EventHandler handler) {
+    otherwise = handler;
+  }
+
   /// Adds a handler that is called once, after every event handler, with why the socket
   /// disconnected: `transport close`, `transport error`, `ping timeout`, `parse error`, `client
   /// namespace disconnect`, `server namespace disconnect`, `server shutting down`, `slow reader` or
@@ -127,10 +137,11 @@ public final class Socket {
     return expected.answer().minimalCompletionStage();
   }
 
-  /// Enters a room, before it returns.
+  /// Enters a room, before it returns. A socket that joins in a [Middleware] hears everything that
+  /// is emitted to the room after the client was told that it is connected.
   public void join(String room) {
     synchronized (rooms) {
-      if (state == State.OPEN) {
+      if (state != State.CLOSED) {
         rooms.add(namespace.rooms().join(room, this));
       }
     }
@@ -143,6 +154,14 @@ public final class Socket {
       if (left != null && rooms.remove(left)) {
         namespace.rooms().leave(left, this);
       }
+    }
+  }
+
+  /// Whether it is in the room.
+  public boolean isIn(String room) {
+    synchronized (rooms) {
+      var found = namespace.rooms().find(room);
+      return found != null && rooms.contains(found);
     }
   }
 
@@ -182,8 +201,12 @@ public final class Socket {
     return connection.lane();
   }
 
+  void welcomed() {
+    welcomed = true;
+  }
+
   void deliver(Outgoing out) {
-    if (state == State.OPEN) {
+    if (welcomed && state == State.OPEN) {
       connection.deliver(out);
     }
   }
@@ -211,7 +234,7 @@ public final class Socket {
       if (state != State.CONNECTING) {
         return false;
       }
-      connection.send(namespace.writer().connect(namespace.name(), id));
+      connection.welcome(this, namespace.writer().connect(namespace.name(), id));
       state = State.OPEN;
       namespace.add(this);
       return true;
@@ -234,7 +257,7 @@ public final class Socket {
       connection.violation();
       return;
     }
-    var handler = handlers.get(event.getFirst().textValue());
+    var handler = handlers.getOrDefault(event.getFirst().textValue(), otherwise);
     if (handler != null) {
       handler.handle(event.subList(1, event.size()), new Ack(this, packet.id()));
     }
