@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { appStrings } from '../app/strings';
 import { authStrings } from '../features/auth/strings';
 import { conversationStrings } from '../features/conversations/strings';
+import { messageStrings } from '../features/messages/strings';
 import { peopleStrings } from '../features/people/strings';
 import { settingsStrings } from '../features/settings/strings';
 import { realtimeStrings } from '../realtime/strings';
@@ -16,6 +17,7 @@ const en = {
   conversations: conversationStrings,
   dates: dateStrings,
   errors: errorStrings,
+  messages: messageStrings,
   realtime: realtimeStrings,
   people: peopleStrings,
   settings: settingsStrings,

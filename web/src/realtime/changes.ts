@@ -90,6 +90,13 @@ export class Changes {
     this.listeners.onTouched(conversation.id);
   }
 
+  /** A conversation from the answer to a request: it stands for no change of its own. */
+  put(conversation: Conversation): void {
+    if (this.marks.has(conversation.id)) this.takeConversation(conversation);
+    else this.restore(conversation, conversation.rev);
+    this.listeners.onTouched(conversation.id);
+  }
+
   updated(conversation: Conversation): void {
     if (this.count(conversation.id, conversation.rev)) this.takeConversation(conversation);
   }

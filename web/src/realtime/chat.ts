@@ -138,7 +138,7 @@ export class Chat {
   readonly connectNow = (): void => this.socket.tryNow();
 
   /** Takes a conversation that a request has answered with. */
-  readonly putConversation = (conversation: Conversation): void => this.changes.added(conversation);
+  readonly putConversation = (conversation: Conversation): void => this.changes.put(conversation);
 
   readonly forgetConversation = (id: string): void => this.changes.removed(id);
 

@@ -1,6 +1,9 @@
 import type { User, UserStatusEvent } from '../../api/types';
 import { KeyedObservable } from '../../lib/observable';
 
+/** Whoever reads many people at once listens to this key. */
+export const ANYONE = '*';
+
 /** Everyone the app has heard of: names and pictures from REST objects, presence from events. */
 export class PeopleStore extends KeyedObservable {
   private readonly people = new Map<string, User>();
@@ -21,6 +24,7 @@ export class PeopleStore extends KeyedObservable {
     if (known && sameUser(known, user)) return;
     this.people.set(user.id, user);
     this.changed(user.id);
+    this.changed(ANYONE);
   }
 
   applyStatus({ userId, online, state, lastSeenAt, status }: UserStatusEvent): void {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { PresenceState, User } from '../../api/types';
 import { useChat } from '../../realtime/ChatProvider';
+import { ANYONE } from './peopleStore';
 
 /** Somebody by id; fetched when nobody has told about them, undefined until then. */
 export function usePerson(userId: string): User | undefined {
@@ -22,6 +23,19 @@ export function usePresence(
 ): { state: PresenceState; lastSeenAt: string | null } | undefined {
   const person = usePerson(userId);
   return person && { state: presenceOf(person), lastSeenAt: person.lastSeenAt };
+}
+
+/** How many of these people are online now. */
+export function useOnlineCount(members: readonly { userId: string }[]): number {
+  const { people } = useChat();
+  const subscribe = useCallback(
+    (listener: () => void) => people.subscribeTo(ANYONE, listener),
+    [people],
+  );
+  return useSyncExternalStore(
+    subscribe,
+    () => members.filter(({ userId }) => people.get(userId)?.online).length,
+  );
 }
 
 export function presenceOf(user: Pick<User, 'online' | 'state'>): PresenceState {

@@ -1,0 +1,72 @@
+import clsx from 'clsx';
+import { t } from '../../lib/i18n';
+import { Attachments } from './Attachments';
+import type { Delivery } from './delivery';
+import { emojiCount } from './emojiOnly';
+import { MessageMeta } from './MessageMeta';
+import { MessageText } from './MessageText';
+import type { Row } from './rows';
+
+interface Props {
+  row: Row;
+  /** Of own messages. */
+  delivery: Delivery | null;
+  /** The time stands in the header of the group already. */
+  timeAbove: boolean;
+}
+
+/** One message in its bubble, or a few emoji without one. */
+export function Bubble({ row, delivery, timeAbove }: Props) {
+  const { message, pending, isOwn, endsGroup } = row;
+  if (message?.deletedAt) return <Tombstone row={row} />;
+  const text = message ? (message.text ?? '') : (pending?.text ?? '');
+  const attachments = message?.attachments ?? [];
+  const isLarge = attachments.length === 0 && emojiCount(text) > 0;
+  const edited = Boolean(message?.editedAt);
+  return (
+    <div
+      dir="auto"
+      className={clsx(
+        'w-fit max-w-full [overflow-wrap:anywhere] whitespace-pre-wrap',
+        isOwn && 'ml-auto',
+        isLarge ? 'text-[40px] leading-[1.15]' : bubbleLook(isOwn, endsGroup),
+        (delivery === 'queued' || delivery === 'sending') && 'opacity-75',
+      )}
+    >
+      <Attachments attachments={attachments} />
+      {message?.kind === 'encrypted' && text === '' ? (
+        <i>{t('messages.undecryptable')}</i>
+      ) : (
+        <MessageText text={text} />
+      )}
+      {(!timeAbove || edited || isOwn) && (
+        <MessageMeta at={timeOf(row)} edited={edited} delivery={delivery} plain={isLarge} />
+      )}
+    </div>
+  );
+}
+
+function Tombstone({ row: { isOwn } }: { row: Row }) {
+  return (
+    <p
+      className={clsx(
+        'w-fit rounded-l border border-line px-3.5 py-2 text-md text-faint italic',
+        isOwn && 'ml-auto',
+      )}
+    >
+      {isOwn ? t('messages.deletedOwn') : t('messages.deleted')}
+    </p>
+  );
+}
+
+function bubbleLook(isOwn: boolean, endsGroup: boolean): string {
+  return clsx(
+    'rounded-l px-3.5 py-[9px] shadow-[0_1px_1px_oklch(0.2_0.02_200/0.05)]',
+    isOwn ? 'rounded-br-[6px] bg-own text-own-text' : 'bg-other',
+    !isOwn && endsGroup && 'rounded-bl-[6px]',
+  );
+}
+
+export function timeOf({ message, pending }: Row): string {
+  return message?.createdAt ?? new Date(pending?.at ?? 0).toISOString();
+}

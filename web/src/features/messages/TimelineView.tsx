@@ -1,0 +1,151 @@
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Virtualizer } from 'virtua';
+import type { Conversation } from '../../api/types';
+import { t } from '../../lib/i18n';
+import { useChat } from '../../realtime/ChatProvider';
+import { nameOf } from '../conversations/describe';
+import { deliveryOf } from './delivery';
+import { JumpPills } from './JumpPills';
+import { MessageRow } from './MessageRow';
+import { NewMessageAnnouncer } from './NewMessageAnnouncer';
+import { OlderStatus } from './OlderStatus';
+import type { PendingMessage } from './outbox';
+import { type Row, rowsOf, type UnreadMark } from './rows';
+import type { Timeline, TimelineSnapshot } from './timeline';
+import { useReading } from './useReading';
+import { useReceiptFloor } from './useTimeline';
+import { useTimelineScroll } from './useTimelineScroll';
+
+interface Props {
+  conversation: Conversation;
+  timeline: Timeline;
+  snapshot: TimelineSnapshot;
+  pending: readonly PendingMessage[];
+  unread: UnreadMark | null;
+  /** The message that the address points to. */
+  focusSeq: number | null;
+  onEdit: (row: Row) => void;
+}
+
+/** The loaded messages, of which only those near the screen are in the document. */
+export function TimelineView(props: Props) {
+  const { conversation, timeline, snapshot, pending, unread, focusSeq, onEdit } = props;
+  const { id, kind } = conversation;
+  const { me } = useChat();
+  const floor = useReceiptFloor(id);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { messages, hasAfter } = snapshot;
+  const rows = useMemo(
+    () => rowsOf({ me, messages, pending, unread, hasAfter }),
+    [me, messages, pending, unread, hasAfter],
+  );
+  const found = focusSeq === null ? -1 : rows.findIndex(({ message }) => message?.seq === focusSeq);
+  const marked = rows.findIndex((row) => row.unread !== null);
+  const scroll = useTimelineScroll({
+    rows,
+    timeline,
+    hasAfter,
+    start: found >= 0 ? { centre: found } : marked >= 0 ? { top: marked } : null,
+    onSeen: useReading(id),
+  });
+  const { toEnd, toRow } = scroll;
+
+  const toLatest = useCallback(() => {
+    if (!hasAfter) return toEnd();
+    void timeline.open().then(() => requestAnimationFrame(toEnd));
+  }, [hasAfter, timeline, toEnd]);
+
+  // What one sends is what one wants to see next.
+  const newest = pending.at(-1)?.clientId;
+  const [sent, setSent] = useState(newest);
+  useEffect(() => {
+    if (newest && newest !== sent) toLatest();
+    setSent(newest);
+  }, [newest, sent, toLatest]);
+
+  const active = useActiveRow(rows, toRow);
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <OlderStatus status={snapshot.before} onRetry={() => void timeline.loadBefore()} />
+      <div
+        ref={scroller}
+        role="log"
+        aria-label={t('messages.log', { name: nameOf(conversation) })}
+        // Scrolling brings old messages into the document; new ones are announced on their own.
+        aria-live="off"
+        onKeyDown={active.onKeyDown}
+        className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
+      >
+        <div className="mt-auto pb-3">
+          <Virtualizer
+            ref={scroll.virtualizer}
+            scrollRef={scroller}
+            shift={scroll.shift}
+            keepMounted={active.index >= 0 ? [active.index] : []}
+            data={rows}
+            bufferSize={600}
+            onScroll={scroll.onScroll}
+            onResize={scroll.onResize}
+          >
+            {(row, index) => (
+              <MessageRow
+                key={row.key}
+                row={row}
+                delivery={deliveryIn(row, floor)}
+                namesShown={kind !== 'direct'}
+                isActive={index === active.index}
+                isFound={index === found}
+                onFocus={active.onFocus}
+                onEdit={onEdit}
+              />
+            )}
+          </Virtualizer>
+        </div>
+      </div>
+      <JumpPills
+        unread={conversation.unreadCount}
+        isAtEnd={scroll.isAtEnd}
+        onLatest={toLatest}
+        onFirstUnread={marked >= 0 && marked < scroll.top ? () => toRow(marked, 'start') : null}
+      />
+      <NewMessageAnnouncer conversationId={id} />
+    </div>
+  );
+}
+
+function deliveryIn({ message, pending, isOwn }: Row, floor: { delivered: number; read: number }) {
+  if (pending) return pending.state;
+  return isOwn && message ? deliveryOf(message.seq, floor) : null;
+}
+
+/** The arrow keys walk through the messages; Tab reaches the one that was left last. */
+function useActiveRow(rows: readonly Row[], toRow: (index: number, align: 'nearest') => void) {
+  const [key, setKey] = useState<string | null>(null);
+  const held = key === null ? -1 : rows.findIndex((row) => row.key === key);
+  const index = held >= 0 ? held : rows.length - 1;
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (!(event.target instanceof HTMLElement) || !event.target.matches('article')) return;
+    const steps: Record<string, number> = {
+      ArrowUp: index - 1,
+      ArrowDown: index + 1,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const target = steps[event.key];
+    const row = target === undefined ? undefined : rows[target];
+    if (target === undefined || !row) return;
+    event.preventDefault();
+    setKey(row.key);
+    toRow(target, 'nearest');
+    const list = event.currentTarget;
+    // The row may have to be drawn first.
+    requestAnimationFrame(() => {
+      list
+        .querySelector<HTMLElement>(`article[data-key="${row.key}"]`)
+        ?.focus({ preventScroll: true });
+    });
+  }
+
+  return { index, onKeyDown, onFocus: setKey };
+}

@@ -1,0 +1,27 @@
+import { t } from '../../lib/i18n';
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const thisYear = new Intl.DateTimeFormat(undefined, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
+const otherYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+
+/** The calendar day, in the reader's time zone, as a key to compare by. */
+export function dayOf(iso: string): string {
+  const date = new Date(iso);
+  return `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
+}
+
+export function clockTime(iso: string): string {
+  return clock.format(new Date(iso));
+}
+
+export function dayLabel(iso: string, now = new Date()): string {
+  const date = new Date(iso);
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  if (dayOf(iso) === dayOf(now.toISOString())) return t('messages.today');
+  if (dayOf(iso) === dayOf(yesterday.toISOString())) return t('messages.yesterday');
+  return (date.getFullYear() === now.getFullYear() ? thisYear : otherYear).format(date);
+}

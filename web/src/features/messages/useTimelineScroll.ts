@@ -1,0 +1,115 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { VirtualizerHandle } from 'virtua';
+import type { Row } from './rows';
+import type { Timeline } from './timeline';
+
+/** Closer to the end than this counts as being there. */
+const NEAR_END_PX = 80;
+/** So much of a message must show for it to count as seen. */
+const SEEN_PX = 24;
+const SPACE_ABOVE_PX = 56;
+
+interface Options {
+  rows: readonly Row[];
+  timeline: Timeline;
+  hasAfter: boolean;
+  /** Where to begin: a row to centre, a row to put near the top, or the end. */
+  start: { centre: number } | { top: number } | null;
+  onSeen: (seq: number) => void;
+}
+
+interface TimelineScroll {
+  virtualizer: RefObject<VirtualizerHandle | null>;
+  /** Rows were put before the others or taken from there: the place is kept from the end. */
+  shift: boolean;
+  isAtEnd: boolean;
+  /** Index of the topmost row on the screen. */
+  top: number;
+  onScroll: () => void;
+  onResize: () => void;
+  toEnd: () => void;
+  toRow: (index: number, align: 'start' | 'center' | 'nearest') => void;
+}
+
+/** Keeps the reader's place: at the end it follows what is new, elsewhere nothing moves. */
+export function useTimelineScroll({
+  rows,
+  timeline,
+  hasAfter,
+  start,
+  onSeen,
+}: Options): TimelineScroll {
+  const virtualizer = useRef<VirtualizerHandle>(null);
+  const follows = useRef(start === null);
+  const [isAtEnd, setAtEnd] = useState(start === null);
+  const [top, setTop] = useState(0);
+  const shift = useShift(rows);
+
+  const toEnd = useCallback(() => {
+    follows.current = true;
+    virtualizer.current?.scrollToIndex(rows.length - 1, { align: 'end' });
+  }, [rows.length]);
+
+  const toRow = useCallback((index: number, align: 'start' | 'center' | 'nearest') => {
+    follows.current = false;
+    const offset = align === 'start' ? -SPACE_ABOVE_PX : 0;
+    virtualizer.current?.scrollToIndex(index, { align, offset });
+  }, []);
+
+  const look = useCallback(() => {
+    const list = virtualizer.current;
+    if (!list || list.viewportSize === 0) return;
+    const end = list.scrollOffset + list.viewportSize;
+    setTop(list.findItemIndex(list.scrollOffset));
+    const seen = rows[list.findItemIndex(end - SEEN_PX)]?.message?.seq ?? rows.at(-1)?.message?.seq;
+    if (seen) onSeen(seen);
+    if (list.scrollOffset < list.viewportSize * 1.5) void timeline.loadBefore();
+    if (list.scrollSize - end < list.viewportSize * 1.5) void timeline.loadAfter();
+  }, [rows, timeline, onSeen]);
+
+  const onScroll = useCallback(() => {
+    const list = virtualizer.current;
+    if (!list) return;
+    const isNear = list.scrollSize - list.scrollOffset - list.viewportSize < NEAR_END_PX;
+    follows.current = isNear && !hasAfter;
+    timeline.follow(follows.current);
+    setAtEnd(follows.current);
+    look();
+  }, [timeline, hasAfter, look]);
+
+  const onResize = useCallback(() => {
+    if (follows.current) toEnd();
+    look();
+  }, [toEnd, look]);
+
+  const place = useRef<Options['start'] | 'placed'>(start);
+  useLayoutEffect(() => {
+    const to = place.current;
+    if (to === 'placed') return;
+    place.current = 'placed';
+    if (!to) toEnd();
+    else if ('centre' in to) toRow(to.centre, 'center');
+    else toRow(to.top, 'start');
+  }, [toRow, toEnd]);
+
+  const last = rows.at(-1)?.key;
+  useLayoutEffect(() => {
+    if (last && follows.current) toEnd();
+  }, [last, toEnd]);
+
+  useEffect(look, [look]);
+
+  return { virtualizer, shift, isAtEnd, top, onScroll, onResize, toEnd, toRow };
+}
+
+/** Whether the list has changed at its start since it was last drawn. */
+function useShift(rows: readonly Row[]): boolean {
+  const drawn = useRef(rows);
+  const before = drawn.current;
+  useLayoutEffect(() => {
+    drawn.current = rows;
+  });
+  const first = rows[0]?.key;
+  if (before === rows || first === before[0]?.key) return false;
+  return before.at(-1)?.key === rows.at(-1)?.key;
+}
