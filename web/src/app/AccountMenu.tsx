@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { logout, useMe } from '../features/auth/session';
 import { errorText } from '../lib/errorText';
@@ -6,9 +7,12 @@ import { chooseTheme, useThemeChoice } from '../lib/theme';
 import { Avatar } from '../ui/Avatar';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu';
 import { showToast } from '../ui/toast';
+import { AccountButton } from './AccountButton';
 import { useOpenOverlay } from './overlay';
 
+/** Opens as soon as it is there: it is loaded by the first click. */
 export function AccountMenu() {
+  const [isOpen, setIsOpen] = useState(true);
   const me = useMe();
   const theme = useThemeChoice();
   const navigate = useNavigate();
@@ -27,11 +31,9 @@ export function AccountMenu() {
     <Menu
       side="right"
       align="end"
-      trigger={
-        <button type="button" aria-label={t('app.account')} className="rounded-full">
-          <Avatar id={me.id} name={me.name} url={me.avatarUrl} size="s" presence="active" />
-        </button>
-      }
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      trigger={<AccountButton />}
     >
       <div className="flex items-center gap-3 px-2.5 py-2 [--ring:var(--surface)]">
         <Avatar id={me.id} name={me.name} url={me.avatarUrl} size="m" />

@@ -2,7 +2,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { queryClient } from '../lib/queryClient';
-import { Toaster } from '../ui/Toaster';
+import { Toasts } from '../ui/Toasts';
+import { TooltipLayer } from '../ui/TooltipLayer';
 import { CrashBoundary } from './CrashBoundary';
 import { GuestsOnly, SignedInOnly } from './guards';
 import { NotFoundPage } from './NotFoundPage';
@@ -38,7 +39,8 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <BrowserRouter>
           <AppRoutes />
-          <Toaster />
+          <Toasts />
+          <TooltipLayer />
         </BrowserRouter>
       </QueryClientProvider>
     </CrashBoundary>

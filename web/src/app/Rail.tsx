@@ -4,8 +4,8 @@ import { useConversations } from '../features/conversations/useConversations';
 import { t } from '../lib/i18n';
 import { Icon, type IconName } from '../ui/Icon';
 import { Logo } from '../ui/Logo';
-import { Tooltip } from '../ui/Tooltip';
-import { AccountMenu } from './AccountMenu';
+import { tip } from '../ui/tip';
+import { Account } from './Account';
 
 /** The sections of the app: a column at the side, or a bar below on a narrow screen. */
 export function Rail({ className }: { className?: string }) {
@@ -32,7 +32,7 @@ export function Rail({ className }: { className?: string }) {
       <span className="flex-1 max-md:hidden" />
       <Section to="/settings" icon="gear" text={t('app.settings')} />
       <div className="mt-1.5 max-md:hidden">
-        <AccountMenu />
+        <Account />
       </div>
     </nav>
   );
@@ -48,30 +48,29 @@ interface SectionProps {
 
 function Section({ to, icon, text, label = text, marked = false }: SectionProps) {
   return (
-    <Tooltip text={text} side="right">
-      <NavLink
-        to={to}
-        aria-label={label}
-        className={({ isActive }) =>
-          clsx(
-            'relative grid place-items-center rounded-m transition-colors',
-            'max-md:h-12 max-md:min-w-20 max-md:gap-0.5 max-md:px-3 md:size-[42px]',
-            isActive
-              ? 'text-accent-strong md:bg-accent-soft'
-              : 'text-muted hover:text-text md:hover:bg-hover',
-          )
-        }
-      >
-        <span className="relative">
-          <Icon name={icon} />
-          {marked && (
-            <span className="absolute -top-1 -right-1 size-2 rounded-full bg-unread ring-2 ring-(--ring)" />
-          )}
-        </span>
-        <span aria-hidden className="text-2xs font-medium md:hidden">
-          {text}
-        </span>
-      </NavLink>
-    </Tooltip>
+    <NavLink
+      {...tip(text, { side: 'right' })}
+      to={to}
+      aria-label={label}
+      className={({ isActive }) =>
+        clsx(
+          'relative grid place-items-center rounded-m transition-colors',
+          'max-md:h-12 max-md:min-w-20 max-md:gap-0.5 max-md:px-3 md:size-[42px]',
+          isActive
+            ? 'text-accent-strong md:bg-accent-soft'
+            : 'text-muted hover:text-text md:hover:bg-hover',
+        )
+      }
+    >
+      <span className="relative">
+        <Icon name={icon} />
+        {marked && (
+          <span className="absolute -top-1 -right-1 size-2 rounded-full bg-unread ring-2 ring-(--ring)" />
+        )}
+      </span>
+      <span aria-hidden className="text-2xs font-medium md:hidden">
+        {text}
+      </span>
+    </NavLink>
   );
 }

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import type { ComponentPropsWithRef } from 'react';
 import { Icon, type IconName } from './Icon';
-import { Tooltip } from './Tooltip';
+import { tip } from './tip';
 
 interface Props extends Omit<ComponentPropsWithRef<'button'>, 'aria-label' | 'children'> {
   icon: IconName;
@@ -17,23 +17,22 @@ interface Props extends Omit<ComponentPropsWithRef<'button'>, 'aria-label' | 'ch
 export function IconButton({ icon, label, shortcut, active, size = 'm', ...rest }: Props) {
   const { className, type = 'button', ...button } = rest;
   return (
-    <Tooltip text={label} shortcut={shortcut}>
-      <button
-        {...button}
-        type={type}
-        aria-label={label}
-        aria-pressed={active}
-        className={clsx(
-          'grid shrink-0 place-items-center rounded-[10px] transition-colors disabled:opacity-40',
-          size === 'm' ? 'size-[34px]' : 'size-10',
-          active
-            ? 'bg-accent-soft text-accent-strong'
-            : 'text-muted hover:bg-hover hover:text-text data-popup-open:bg-hover',
-          className,
-        )}
-      >
-        <Icon name={icon} />
-      </button>
-    </Tooltip>
+    <button
+      {...tip(label, { shortcut })}
+      {...button}
+      type={type}
+      aria-label={label}
+      aria-pressed={active}
+      className={clsx(
+        'grid shrink-0 place-items-center rounded-[10px] transition-colors disabled:opacity-40',
+        size === 'm' ? 'size-[34px]' : 'size-10',
+        active
+          ? 'bg-accent-soft text-accent-strong'
+          : 'text-muted hover:bg-hover hover:text-text data-popup-open:bg-hover',
+        className,
+      )}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }

@@ -1,4 +1,3 @@
-import { Switch as Base } from '@base-ui/react/switch';
 import { useId } from 'react';
 
 interface Props {
@@ -14,7 +13,7 @@ export function Switch({ label, hint, checked, onChange, disabled = false }: Pro
   return (
     <div className="flex items-center gap-4 py-2">
       <div className="min-w-0 flex-1">
-        <label htmlFor={id} id={`${id}-label`} className="text-md font-medium">
+        <label htmlFor={id} className="text-md font-medium">
           {label}
         </label>
         {hint && (
@@ -23,17 +22,17 @@ export function Switch({ label, hint, checked, onChange, disabled = false }: Pro
           </p>
         )}
       </div>
-      <Base.Root
+      <input
         id={id}
-        aria-labelledby={`${id}-label`}
+        type="checkbox"
+        role="switch"
         aria-describedby={hint ? `${id}-hint` : undefined}
         checked={checked}
+        aria-checked={checked}
         disabled={disabled}
-        onCheckedChange={onChange}
-        className="h-6 w-10 shrink-0 rounded-full bg-faint p-0.5 transition-colors data-checked:bg-accent data-disabled:opacity-50"
-      >
-        <Base.Thumb className="block size-5 rounded-full bg-surface transition-transform data-checked:translate-x-4" />
-      </Base.Root>
+        onChange={(event) => onChange(event.target.checked)}
+        className="relative h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full bg-faint transition-colors before:absolute before:top-0.5 before:left-0.5 before:size-5 before:rounded-full before:bg-surface before:transition-transform checked:bg-accent checked:before:translate-x-4 disabled:opacity-50"
+      />
     </div>
   );
 }

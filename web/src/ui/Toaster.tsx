@@ -1,12 +1,22 @@
 import { Toast } from '@base-ui/react/toast';
+import { useEffect } from 'react';
 import { t } from '../lib/i18n';
+import { useStore } from '../lib/store';
 import { IconButton } from './IconButton';
-import { type ToastExtras, toasts } from './toast';
+import { type Notice, notices } from './toast';
 
-/** Once in the app: the place where toasts appear. */
+const TIMEOUT_MS = 6_000;
+
+const manager = Toast.createToastManager<Notice>();
+
 export function Toaster() {
+  const waiting = useStore(notices);
+  useEffect(() => {
+    for (const notice of waiting) add(notice);
+    if (waiting.length > 0) notices.set([]);
+  }, [waiting]);
   return (
-    <Toast.Provider toastManager={toasts} limit={3}>
+    <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
         <Toast.Viewport className="fixed top-[max(0.75rem,env(safe-area-inset-top))] right-3 left-3 z-50 flex flex-col gap-2 md:left-auto md:w-[360px]">
           <ToastList />
@@ -16,9 +26,14 @@ export function Toaster() {
   );
 }
 
+function add(notice: Notice): void {
+  const { title, text, id, timeout = TIMEOUT_MS } = notice;
+  manager.add({ title, description: text, timeout, data: notice, ...(id && { id }) });
+}
+
 function ToastList() {
-  const { toasts: shown, close } = Toast.useToastManager<ToastExtras>();
-  return shown.map((toast) => {
+  const { toasts, close } = Toast.useToastManager<Notice>();
+  return toasts.map((toast) => {
     const { leading, onPress } = toast.data ?? {};
     const press =
       onPress &&

@@ -1,30 +1,22 @@
-import { Toast } from '@base-ui/react/toast';
 import type { ReactNode } from 'react';
+import { Store } from '../lib/store';
 
-export interface ToastExtras {
-  /** Shown at the start, such as an avatar. */
-  leading?: ReactNode;
-  onPress?: () => void;
-}
-
-export const toasts = Toast.createToastManager<ToastExtras>();
-
-interface Notice extends ToastExtras {
+export interface Notice {
   title: string;
   text?: string;
   /** A later toast with the same id replaces the earlier one. */
   id?: string;
   /** Milliseconds; 0 stays until closed. */
   timeout?: number;
+  /** Shown at the start, such as an avatar. */
+  leading?: ReactNode;
+  onPress?: () => void;
 }
 
+/** What waits to be shown. */
+export const notices = new Store<readonly Notice[]>([]);
+
 /** Shows a passing note over whatever the user is doing. From anywhere, not only components. */
-export function showToast({ title, text, id, timeout = 6000, leading, onPress }: Notice): void {
-  toasts.add({
-    title,
-    description: text,
-    timeout,
-    ...(id && { id }),
-    data: { ...(leading !== undefined && { leading }), ...(onPress && { onPress }) },
-  });
+export function showToast(notice: Notice): void {
+  notices.set([...notices.get(), notice]);
 }
