@@ -27,7 +27,7 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
     <div
       dir="auto"
       className={clsx(
-        'w-fit max-w-full [overflow-wrap:anywhere] whitespace-pre-wrap',
+        'flow-root w-fit max-w-full [overflow-wrap:anywhere] whitespace-pre-wrap',
         isOwn && 'ml-auto',
         isLarge ? 'text-[40px] leading-[1.15]' : bubbleLook(isOwn, endsGroup),
         (delivery === 'queued' || delivery === 'sending') && 'opacity-75',
@@ -50,7 +50,7 @@ function Tombstone({ row: { isOwn } }: { row: Row }) {
   return (
     <p
       className={clsx(
-        'w-fit rounded-l border border-line px-3.5 py-2 text-md text-faint italic',
+        'w-fit rounded-(--r-l) border border-line px-3.5 py-2 text-md text-faint italic',
         isOwn && 'ml-auto',
       )}
     >
@@ -61,7 +61,7 @@ function Tombstone({ row: { isOwn } }: { row: Row }) {
 
 function bubbleLook(isOwn: boolean, endsGroup: boolean): string {
   return clsx(
-    'rounded-l px-3.5 py-[9px] shadow-[0_1px_1px_oklch(0.2_0.02_200/0.05)]',
+    'rounded-(--r-l) px-3.5 py-[9px] shadow-[0_1px_1px_oklch(0.2_0.02_200/0.05)]',
     isOwn ? 'rounded-br-[6px] bg-own text-own-text' : 'bg-other',
     !isOwn && endsGroup && 'rounded-bl-[6px]',
   );

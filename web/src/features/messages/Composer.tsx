@@ -56,7 +56,7 @@ export function Composer(props: Props) {
   }
 
   return (
-    <div className="rounded-l border border-line bg-surface p-1.5 shadow-float focus-within:border-accent/50">
+    <div className="rounded-(--r-l) border border-line bg-surface p-1.5 shadow-float focus-within:border-accent/50">
       {above}
       <textarea
         ref={area}

@@ -24,7 +24,7 @@ export function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
         >
           <Popover.Popup
             aria-label={t('messages.emojiPicker')}
-            className="grid h-[min(400px,60dvh)] w-[min(348px,calc(100vw-1rem))] place-items-center overflow-hidden rounded-l border border-line bg-surface shadow-float transition-opacity duration-100 data-starting-style:opacity-0"
+            className="grid h-[min(400px,60dvh)] w-[min(348px,calc(100vw-1rem))] place-items-center overflow-hidden rounded-(--r-l) border border-line bg-surface shadow-float transition-opacity duration-100 data-starting-style:opacity-0"
           >
             <Suspense fallback={<Spinner />}>
               <EmojiPicker

@@ -2,7 +2,7 @@ import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import type { PendingMessage } from './outbox';
 
-const button = 'rounded-s px-1.5 py-1 font-semibold underline-offset-2 hover:underline';
+const button = 'rounded-(--r-s) px-1.5 py-1 font-semibold underline-offset-2 hover:underline';
 
 /** Why a message was refused, and what to do about it. It holds back what was written after it. */
 export function FailedActions({ pending }: { pending: PendingMessage }) {

@@ -81,7 +81,7 @@ export function MessageComposer({ conversation, editing, onEditLast, onEditEnd }
 
 function EditStrip({ text, onCancel }: { text: string; onCancel: () => void }) {
   return (
-    <div className="mx-1.5 mt-1 flex items-center gap-2 rounded-s border-l-[3px] border-accent bg-accent/9 py-1 pr-1 pl-2.5 text-sm">
+    <div className="mx-1.5 mt-1 flex items-center gap-2 rounded-(--r-s) border-l-[3px] border-accent bg-accent/9 py-1 pr-1 pl-2.5 text-sm">
       <div className="min-w-0 flex-1">
         <b className="block text-xs font-semibold text-accent-strong">{t('messages.editing')}</b>
         <p className="truncate text-muted">{text}</p>

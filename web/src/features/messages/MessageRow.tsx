@@ -71,7 +71,7 @@ function MessageArticle({ row, isActive, isFound, onFocus, ...rest }: Props) {
       onBlur={() => setNear(false)}
       onKeyDown={openMenu}
       className={clsx(
-        '-mx-1 rounded-l px-1 outline-offset-[-2px]',
+        '-mx-1 rounded-(--r-l) px-1 outline-offset-[-2px]',
         row.startsGroup ? 'pt-2.5' : 'pt-[3px]',
         isFound && 'animate-[found_2.4s_ease-out]',
       )}

@@ -16,7 +16,7 @@ export function TimelineSkeleton() {
         <Skeleton
           key={shape}
           className={clsx(
-            'h-10 max-w-[70%] rounded-l',
+            'h-10 max-w-[70%] rounded-(--r-l)',
             shape.startsWith('own') ? 'ml-auto' : 'ml-10',
             shape.replace('own ', ''),
           )}
