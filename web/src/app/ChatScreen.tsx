@@ -5,11 +5,12 @@ import { t } from '../lib/i18n';
 import { usePageTitle } from '../lib/usePageTitle';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
+import { ConversationPane } from './ConversationPane';
 import { useOpenOverlay } from './overlay';
 
 /** The list of conversations and the open one; on a narrow screen one of the two. */
 export function ChatScreen() {
-  const { id } = useParams();
+  const { id, seq } = useParams();
   const openOverlay = useOpenOverlay();
   const startNew = () => openOverlay('new-conversation');
   return (
@@ -21,7 +22,11 @@ export function ChatScreen() {
           id ? 'hidden' : 'flex',
         )}
       />
-      {!id && <NothingOpen onNew={startNew} />}
+      {id ? (
+        <ConversationPane key={id} id={id} seq={seq === undefined ? null : Number(seq)} />
+      ) : (
+        <NothingOpen onNew={startNew} />
+      )}
     </>
   );
 }
