@@ -161,8 +161,8 @@ public final class Conversations {
     var memberIds = store.findForAll(id).stream().map(ConversationStore.Row::userId).toList();
     jdbi.useTransaction(handle -> store.delete(handle, id));
     keys.forget(id);
+    settle(id, memberIds);
     for (var memberId : memberIds) {
-      realtime.leave(memberId, id);
       realtime.toUser(memberId, ConversationEvents.REMOVED, new ConversationEvents.Removed(id));
     }
   }
@@ -262,7 +262,7 @@ public final class Conversations {
 
   /// Opens a conversation to the sockets of its new members and shows it to them.
   void announce(UUID id, Collection<UUID> newMembers) {
-    newMembers.forEach(userId -> realtime.join(userId, id));
+    settle(id, newMembers);
     var byMember = views.ofMembers(store.findForAll(id));
     for (var userId : newMembers) {
       var conversation = byMember.get(userId);
@@ -270,6 +270,11 @@ public final class Conversations {
         realtime.toUser(userId, ConversationEvents.ADDED, conversation);
       }
     }
+  }
+
+  /// Makes a change of who is a member felt by open sockets, after its commit.
+  void settle(UUID id, Collection<UUID> userIds) {
+    realtime.settle(id, Set.copyOf(userIds), connected -> members.among(id, connected));
   }
 
   private void tellMembers(UUID id) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -53,6 +54,22 @@ final class MemberStore {
                 .bind("limit", limit)
                 .mapTo(Row.class)
                 .list());
+  }
+
+  /// Who of the given people is a member.
+  Set<UUID> among(UUID conversationId, Set<UUID> userIds) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT user_id FROM members
+                     WHERE conversation_id = :conversationId AND user_id = ANY(:userIds)
+                    """)
+                .bind("conversationId", conversationId)
+                .bindArray("userIds", UUID.class, userIds)
+                .mapTo(UUID.class)
+                .set());
   }
 
   Optional<Row> find(Handle handle, UUID conversationId, UUID userId) {

@@ -115,7 +115,7 @@ final class Members {
             .orElseThrow(() -> Problem.notFound("member"));
     var view = views.members(List.of(before));
     var removal = jdbi.inTransaction(handle -> delete(handle, caller, id, userId));
-    realtime.leave(userId, id);
+    conversations.settle(id, List.of(userId));
     realtime.toUser(userId, ConversationEvents.REMOVED, new ConversationEvents.Removed(id));
     for (var member : view) {
       realtime.toConversation(

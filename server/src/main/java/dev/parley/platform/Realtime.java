@@ -1,6 +1,8 @@
 package dev.parley.platform;
 
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// The port to open sockets. A feature calls it after its commit; nothing here blocks or fails on
 /// absent listeners. Payloads are records, encoded once per call however many receive them.
@@ -17,12 +19,14 @@ public interface Realtime {
   /// Sends to every signed-in socket.
   void toEveryone(String event, Object payload);
 
-  /// Lets the open sockets of a new member hear the conversation.
-  void join(UUID userId, UUID conversationId);
-
-  /// Stops the open sockets of a former member from hearing the conversation; once this returns
-  /// nothing more reaches them.
-  void leave(UUID userId, UUID conversationId);
+  /// Lets the open sockets of some people hear a conversation if they are members of it, and no
+  /// longer if they are not. To be called after every commit that changes who is: once this returns
+  /// nothing more reaches former members.
+  ///
+  /// @param members tells who of those given is a member at that moment. It is asked while no
+  ///   socket of theirs can come or go, so that the last commit counts, whichever change of two is
+  ///   told first.
+  void settle(UUID conversationId, Set<UUID> userIds, UnaryOperator<Set<UUID>> members);
 
   /// Disconnects every socket of a session that has ended.
   void endSession(UUID sessionId);

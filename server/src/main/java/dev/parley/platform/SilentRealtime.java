@@ -2,7 +2,9 @@ package dev.parley.platform;
 
 import io.quarkus.arc.DefaultBean;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// Where nobody listens: stands in when the node has no socket server.
 @DefaultBean
@@ -22,10 +24,7 @@ final class SilentRealtime implements Realtime {
   public void toEveryone(String event, Object payload) {}
 
   @Override
-  public void join(UUID userId, UUID conversationId) {}
-
-  @Override
-  public void leave(UUID userId, UUID conversationId) {}
+  public void settle(UUID conversationId, Set<UUID> userIds, UnaryOperator<Set<UUID>> members) {}
 
   @Override
   public void endSession(UUID sessionId) {}

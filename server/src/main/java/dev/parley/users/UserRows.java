@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -141,12 +142,21 @@ final class UserRows {
         .execute();
   }
 
-  void seen(UUID id, Instant at) {
+  void seen(Map<UUID, Instant> at) {
     var sql =
         """
-        UPDATE users SET last_seen_at = :at
-        WHERE id = :id AND (last_seen_at IS NULL OR last_seen_at < :at)
+        UPDATE users SET last_seen_at = seen.at
+        FROM unnest(:ids, CAST(:times AS timestamptz[])) AS seen (id, at)
+        WHERE users.id = seen.id
+          AND (users.last_seen_at IS NULL OR users.last_seen_at < seen.at)
         """;
-    jdbi.useHandle(h -> h.createUpdate(sql).bind("at", at).bind("id", id).execute());
+    var ids = List.copyOf(at.keySet());
+    jdbi.useHandle(
+        h ->
+            h.createUpdate(sql)
+                .bindArray("ids", UUID.class, ids)
+                .bindArray(
+                    "times", String.class, ids.stream().map(at::get).map(String::valueOf).toList())
+                .execute());
   }
 }

@@ -99,9 +99,11 @@ public final class Users {
     find(id).ifPresent(user -> realtime.toEveryone("user:updated", user));
   }
 
-  /// Remembers when somebody was last here; never moves back.
-  public void seen(UUID id, Instant at) {
-    rows.seen(id, at);
+  /// Remembers, in one statement, when people were last here; never moves back.
+  public void seen(Map<UUID, Instant> at) {
+    if (!at.isEmpty()) {
+      rows.seen(at);
+    }
   }
 
   /// Rows as others see them, in the order given.
