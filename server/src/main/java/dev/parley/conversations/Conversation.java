@@ -20,7 +20,7 @@ public record Conversation(
     @Schema(description = "The other person of a direct conversation, else null.")
         @Nullable User peer,
     MemberRole myRole,
-    @Nullable LatestMessage lastMessage,
+    @Schema(ref = "Message") @Nullable LatestMessage lastMessage,
     @Schema(description = "`seq` of the newest message; 0 when there is none.") long lastSeq,
     @Schema(description = "Counts every change; what `POST /api/sync` takes.") long rev,
     @Schema(description = "How far the caller has read.") long lastReadSeq,

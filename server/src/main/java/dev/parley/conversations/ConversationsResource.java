@@ -58,6 +58,7 @@ final class ConversationsResource {
           @Nullable List<@NotNull UUID> memberIds) {}
 
   /// What of a group's settings to change; what is absent stays.
+  @Schema(name = "ConversationChange")
   record SettingsChange(
       @Size(min = 1, max = 80)
           @Pattern(regexp = Text.ONE_LINE, message = "must be one line of text")

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class MembersResource {
   record NewMembers(@NotEmpty @Size(max = Conversations.MAX_MEMBERS) Set<@NotNull UUID> userIds) {}
 
   /// The members that were added.
+  @Schema(name = "AddedMembers")
   record Added(List<Member> items) {}
 
   /// A role to give.

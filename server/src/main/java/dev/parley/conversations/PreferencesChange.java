@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.platform.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record PreferencesChange(
     @JsonProperty("notify") @Nullable NotifyLevel notifyLevel,
     @Schema(
-            type = SchemaType.STRING,
-            format = "date-time",
-            nullable = true,
+            implementation = Instant.class,
             description = "No notifications until then; null lifts it.")
         @Nullable JsonNode mutedUntil,
     @Nullable Boolean archived,

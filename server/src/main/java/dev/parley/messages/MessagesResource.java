@@ -92,6 +92,7 @@ final class MessagesResource {
   }
 
   /// Another text.
+  @Schema(name = "MessageEdit")
   record Edit(@NotBlank @Size(max = Messages.MAX_TEXT) String text) {}
 
   @PATCH

@@ -44,6 +44,7 @@ public final class Sync {
   /// @param conversations all of the caller's, as they stand
   /// @param changes by conversation id, for each that changed since the rev given
   /// @param removed those of the ids given that the caller is not in
+  @Schema(name = "SyncAnswer")
   public record Answer(
       List<Conversation> conversations, Map<UUID, Changes> changes, List<UUID> removed) {}
 
@@ -51,6 +52,7 @@ public final class Sync {
   ///
   /// @param left ids of members who left
   /// @param rev of the conversation, with these changes
+  @Schema(name = "SyncChanges")
   public record Changes(
       @Schema(description = "New and changed messages, in order of `rev`.") List<Message> messages,
       List<Member> members,

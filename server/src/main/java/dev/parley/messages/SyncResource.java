@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Cursors and catching up.
@@ -36,6 +37,7 @@ final class SyncResource {
   }
 
   /// How far one has read.
+  @Schema(name = "ReadRequest")
   record ReadUpTo(@NotNull @Min(0) Long seq) {}
 
   @POST
@@ -44,11 +46,13 @@ final class SyncResource {
       operationId = "markRead",
       summary = "I have read up to here",
       description = "Moves forwards only; past the end counts as the end.")
+  @APIResponse(responseCode = "204", description = "Done.")
   void read(UUID id, @NotNull @Valid ReadUpTo upTo) {
     messages.read(caller.get(), id, upTo.seq());
   }
 
   /// What a device knows.
+  @Schema(name = "SyncRequest")
   record Known(
       @NotNull
           @Size(max = Conversations.MAX_CONVERSATIONS)
