@@ -3,6 +3,7 @@ import { appStrings } from '../app/strings';
 import { authStrings } from '../features/auth/strings';
 import { conversationStrings } from '../features/conversations/strings';
 import { messageStrings } from '../features/messages/strings';
+import { notificationStrings } from '../features/notifications/strings';
 import { peopleStrings } from '../features/people/strings';
 import { settingsStrings } from '../features/settings/strings';
 import { realtimeStrings } from '../realtime/strings';
@@ -18,6 +19,7 @@ const en = {
   dates: dateStrings,
   errors: errorStrings,
   messages: messageStrings,
+  notifications: notificationStrings,
   realtime: realtimeStrings,
   people: peopleStrings,
   settings: settingsStrings,

@@ -121,7 +121,7 @@ function SendButton({ label, disabled, onSend, area }: SendButtonProps) {
         onSend();
         area.current?.focus();
       }}
-      className="grid size-[38px] shrink-0 place-items-center rounded-m bg-accent text-on-accent transition-[background-color,opacity] hover:bg-accent-strong disabled:opacity-55"
+      className="grid size-[38px] shrink-0 place-items-center rounded-m bg-accent text-on-accent transition-colors not-disabled:hover:bg-accent-strong"
     >
       <Icon name="up" />
     </button>

@@ -29,7 +29,7 @@ export function MessageBody(props: Props) {
   return (
     <div
       className={clsx(
-        'grid w-fit max-w-[90%] gap-2.5 md:max-w-[78%]',
+        'grid w-fit max-w-[90%] gap-2.5 md:max-w-[min(78%,720px)]',
         isOwn ? 'ml-auto grid-cols-[minmax(0,1fr)]' : 'grid-cols-[32px_minmax(0,1fr)]',
       )}
     >

@@ -18,27 +18,30 @@ interface Props {
   /** The one message that the Tab key reaches. */
   isActive: boolean;
   isFound: boolean;
+  /** The space below belongs to the last row, so that scrolling to its end shows it. */
+  isLast: boolean;
   onFocus: (key: string) => void;
   onEdit: (row: Row) => void;
 }
 
 /** One line of the timeline, with the day or the divider before it. */
 export const MessageRow = memo(function MessageRow(props: Props) {
+  const { isLast, ...article } = props;
   const { row } = props;
   return (
-    <div className="px-3.5 md:px-7">
+    <div className={clsx('px-3.5 md:px-7', isLast && 'pb-3')}>
       {row.day && <DayChip day={row.day} />}
       {row.unread !== null && <UnreadDivider count={row.unread} />}
       {row.message?.kind === 'system' ? (
         <p className="my-2 text-center text-sm text-balance text-muted">{row.message.text}</p>
       ) : (
-        <MessageArticle {...props} />
+        <MessageArticle {...article} />
       )}
     </div>
   );
 }, isSame);
 
-function MessageArticle({ row, isActive, isFound, onFocus, ...rest }: Props) {
+function MessageArticle({ row, isActive, isFound, onFocus, ...rest }: Omit<Props, 'isLast'>) {
   const [menuOpen, setMenuOpen] = useState(false);
   const [isNear, setNear] = useState(false);
   const { message } = row;

@@ -76,7 +76,7 @@ export function TimelineView(props: Props) {
         onKeyDown={active.onKeyDown}
         className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
-        <div className="mt-auto pb-3">
+        <div className="mt-auto">
           <Virtualizer
             ref={scroll.virtualizer}
             scrollRef={scroller}
@@ -95,6 +95,7 @@ export function TimelineView(props: Props) {
                 namesShown={kind !== 'direct'}
                 isActive={index === active.index}
                 isFound={index === found}
+                isLast={index === rows.length - 1}
                 onFocus={active.onFocus}
                 onEdit={onEdit}
               />

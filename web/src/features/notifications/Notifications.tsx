@@ -1,0 +1,76 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useNavigate } from 'react-router';
+import type { Conversation, Message } from '../../api/types';
+import { isAttended, useIsAttended } from '../../lib/attention';
+import { t } from '../../lib/i18n';
+import { useChat } from '../../realtime/ChatProvider';
+import { Avatar } from '../../ui/Avatar';
+import { showToast } from '../../ui/toast';
+import { colourKeyOf, nameOf, pictureOf } from '../conversations/describe';
+import { useConversations } from '../conversations/useConversations';
+import { decide } from './decide';
+import { preferences } from './preferences';
+import { playTone } from './sound';
+import { claimAttention, notify, withdraw } from './systemNotification';
+import { badgeIcon, badgeTitle } from './tabBadge';
+
+/** Once in the app: tells of messages that are not on the screen, and marks the tab. */
+export function Notifications() {
+  useTabBadge();
+  useAttention();
+  useIncoming();
+  return null;
+}
+
+function useTabBadge(): void {
+  const { unread } = useConversations();
+  useEffect(() => badgeTitle(unread), [unread]);
+  useEffect(() => badgeIcon(unread > 0), [unread]);
+  useEffect(() => () => badgeIcon(false), []);
+}
+
+function useAttention(): void {
+  const attended = useIsAttended();
+  useEffect(() => {
+    if (!attended) return;
+    withdraw();
+    return claimAttention();
+  }, [attended]);
+}
+
+function useIncoming(): void {
+  const chat = useChat();
+  const navigate = useNavigate();
+  const tell = useEffectEvent((message: Message) => {
+    const conversation = chat.conversations.get(message.conversationId);
+    if (!conversation) return;
+    const situation = { me: chat.me, isAttended: isAttended(), onScreen: chat.onScreen.get() };
+    const way = decide(message, conversation, situation);
+    if (!way) return;
+    const title = nameOf(conversation);
+    const text = textOf(message, conversation, chat.people.get(message.senderId)?.name);
+    const open = () => void navigate(`/c/${conversation.id}`);
+    if (preferences.get().sound && way === 'toast') playTone();
+    if (way === 'system') void notify({ title, body: text, tag: message.id, onClick: open });
+    else
+      showToast({ id: conversation.id, title, text, onPress: open, leading: face(conversation) });
+  });
+  useEffect(() => chat.onIncoming(tell), [chat]);
+}
+
+function textOf({ text, attachments }: Message, { kind }: Conversation, name?: string): string {
+  const words = text || (attachments.length > 0 ? t('notifications.fileSent') : '');
+  return kind !== 'direct' && name ? t('notifications.from', { name, text: words }) : words;
+}
+
+function face(conversation: Conversation) {
+  return (
+    <Avatar
+      id={colourKeyOf(conversation)}
+      name={nameOf(conversation)}
+      url={pictureOf(conversation)}
+      shape={conversation.kind === 'direct' ? 'round' : 'squircle'}
+      size="m"
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import type { Conversation, Message } from '../../api/types';
+import { isMuted } from '../conversations/conversationStore';
+
+export interface Situation {
+  me: string;
+  /** Somebody looks at this page. */
+  isAttended: boolean;
+  /** The conversation on the screen. */
+  onScreen: string | null;
+}
+
+/** How to tell of a new message: in the app, by the system, or not at all. */
+export function decide(
+  message: Message,
+  conversation: Conversation,
+  { me, isAttended, onScreen }: Situation,
+): 'toast' | 'system' | null {
+  if (message.kind === 'system' || message.senderId === me) return null;
+  if (isMuted(conversation)) return null;
+  if (conversation.notify === 'mentions' && !message.mentions.includes(me)) return null;
+  if (!isAttended) return 'system';
+  return onScreen === message.conversationId ? null : 'toast';
+}

@@ -1,0 +1,18 @@
+export const notificationStrings = {
+  title: 'Notifications',
+  text: 'What this browser tells you about new messages.',
+  desktop: 'Notifications of the system',
+  desktopHint: 'Shown while you are not looking at Parley.',
+  blocked: 'This browser blocks notifications for this site. Allow them in its site settings.',
+  unsupported: 'This browser has no notifications here. They need a secure address (https).',
+  sound: 'Sound',
+  soundHint: 'A short tone with each notification.',
+  test: 'Send a test',
+  testTitle: 'This is how it looks',
+  testText: 'A new message would be shown like this.',
+  promptText: 'Hear of new messages while Parley is in the background?',
+  turnOn: 'Turn on',
+  notNow: 'Not now',
+  fileSent: 'Sent a file',
+  from: '{{name}}: {{text}}',
+};
