@@ -2,9 +2,12 @@ import clsx from 'clsx';
 import { lazy, Suspense, useState } from 'react';
 import { Outlet, useMatch } from 'react-router';
 import { useMe } from '../features/auth/session';
+import { NotificationPrompt } from '../features/notifications/NotificationPrompt';
+import { Notifications } from '../features/notifications/Notifications';
 import { t } from '../lib/i18n';
 import { useShortcut } from '../lib/useShortcut';
 import { ChatProvider } from '../realtime/ChatProvider';
+import { ConnectionBanner } from '../realtime/ConnectionBanner';
 import { type Overlay, OverlayContext } from './overlay';
 import { Rail } from './Rail';
 
@@ -47,12 +50,17 @@ function Frame() {
       >
         {t('app.skipToContent')}
       </a>
-      <div className="flex h-dvh flex-col-reverse overflow-hidden bg-bg md:flex-row">
-        <Rail className={clsx(isInConversation && 'max-md:hidden')} />
-        <div id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 outline-none">
-          <Suspense>
-            <Outlet />
-          </Suspense>
+      <Notifications />
+      <div className="flex h-dvh flex-col overflow-hidden bg-bg">
+        <ConnectionBanner />
+        <NotificationPrompt />
+        <div className="flex min-h-0 flex-1 flex-col-reverse md:flex-row">
+          <Rail className={clsx(isInConversation && 'max-md:hidden')} />
+          <div id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 outline-none">
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </div>
         </div>
       </div>
       <Suspense>
