@@ -15,6 +15,16 @@ final class ProblemResponses {
     problem
         .retryAfter()
         .ifPresent(wait -> response.header("Retry-After", Math.max(1, wait.toSeconds())));
+    if (problem.code().status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+      response.header("WWW-Authenticate", challenge(problem.code()));
+    }
     return response.build();
+  }
+
+  // RFC 6750: a token that was given and refused is an error of its own.
+  private static String challenge(ProblemCode code) {
+    return code == ProblemCode.TOKEN_EXPIRED
+        ? "Bearer realm=\"parley\", error=\"invalid_token\""
+        : "Bearer realm=\"parley\"";
   }
 }
