@@ -30,6 +30,12 @@ final class Json implements ObjectMapperCustomizer {
   private static final int MAX_DEPTH = 32;
   private static final int MAX_STRING = 100_000;
 
+  /// Last, so that nothing Quarkus sets replaces what is set here.
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   public void customize(ObjectMapper mapper) {
     mapper
