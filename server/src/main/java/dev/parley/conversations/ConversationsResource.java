@@ -70,7 +70,7 @@ final class ConversationsResource {
       operationId = "listConversations",
       summary = "My conversations",
       description = "Newest activity first.")
-  Page<Conversation> list(
+  public Page<Conversation> list(
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
       @QueryParam("cursor") @Nullable String cursor) {
     return conversations.list(caller.get(), limit, cursor);
@@ -92,7 +92,7 @@ final class ConversationsResource {
       responseCode = "200",
       description = "This pair had it already.",
       content = @Content(schema = @Schema(implementation = Conversation.class)))
-  Response create(@NotNull @Valid NewConversation wanted) {
+  public Response create(@NotNull @Valid NewConversation wanted) {
     var created =
         switch (wanted.kind()) {
           case DIRECT -> conversations.direct(caller.get(), required("userId", wanted.userId()));
@@ -117,7 +117,7 @@ final class ConversationsResource {
   @GET
   @Path("{id}")
   @Operation(operationId = "getConversation", summary = "One of my conversations")
-  Conversation get(UUID id) {
+  public Conversation get(UUID id) {
     return conversations.get(caller.get(), id);
   }
 
@@ -128,7 +128,7 @@ final class ConversationsResource {
       operationId = "updateConversation",
       summary = "Change a group's name or description",
       description = "For its owner and admins.")
-  Conversation change(UUID id, @NotNull @Valid SettingsChange change) {
+  public Conversation change(UUID id, @NotNull @Valid SettingsChange change) {
     var name = change.name() == null ? null : change.name().strip();
     return conversations.change(caller.get(), id, name, change.description());
   }
@@ -139,7 +139,7 @@ final class ConversationsResource {
       operationId = "deleteConversation",
       summary = "Delete a group with all its messages",
       description = "For its owner.")
-  void delete(UUID id) {
+  public void delete(UUID id) {
     conversations.delete(caller.get(), id);
   }
 
@@ -152,14 +152,14 @@ final class ConversationsResource {
       description =
           "The image itself, 5 MB at the most. It is cropped to a square and re-encoded. For its"
               + " owner and admins.")
-  Conversation setPicture(UUID id, byte[] image) {
+  public Conversation setPicture(UUID id, byte[] image) {
     return conversations.setPicture(caller.get(), id, image);
   }
 
   @DELETE
   @Path("{id}/avatar")
   @Operation(operationId = "removeConversationAvatar", summary = "Take a group's picture away")
-  Conversation removePicture(UUID id) {
+  public Conversation removePicture(UUID id) {
     return conversations.setPicture(caller.get(), id, null);
   }
 
@@ -170,7 +170,7 @@ final class ConversationsResource {
       operationId = "setConversationPreferences",
       summary = "What I want of a conversation",
       description = "Notifications, mute, archive, pin: seen by the caller alone.")
-  Conversation setPreferences(UUID id, @NotNull @Valid PreferencesChange change) {
+  public Conversation setPreferences(UUID id, @NotNull @Valid PreferencesChange change) {
     return conversations.setPreferences(caller.get(), id, change);
   }
 }

@@ -56,7 +56,7 @@ final class MembersResource {
       operationId = "listMembers",
       summary = "Who is in it",
       description = "In order of joining, with how far each has read.")
-  Page<Member> list(
+  public Page<Member> list(
       UUID id,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
       @QueryParam("cursor") @Nullable String cursor) {
@@ -71,7 +71,7 @@ final class MembersResource {
       description =
           "Every member may. Who is in it already stays as they are; 1,000 members at the most."
               + " Answers those who were added.")
-  Added add(UUID id, @NotNull @Valid NewMembers wanted) {
+  public Added add(UUID id, @NotNull @Valid NewMembers wanted) {
     return new Added(members.add(caller.get(), id, wanted.userIds()));
   }
 
@@ -82,7 +82,7 @@ final class MembersResource {
       operationId = "setMemberRole",
       summary = "Give a member another role",
       description = "For the owner. Giving `owner` hands the group over; one stays an admin.")
-  Member setRole(UUID id, UUID userId, @NotNull @Valid RoleChange change) {
+  public Member setRole(UUID id, UUID userId, @NotNull @Valid RoleChange change) {
     return members.setRole(caller.get(), id, userId, change.role());
   }
 
@@ -94,7 +94,7 @@ final class MembersResource {
       description =
           "Owners and admins remove those below them; everybody can remove themselves. When the"
               + " owner leaves, the highest and longest member inherits the group.")
-  void remove(UUID id, UUID userId) {
+  public void remove(UUID id, UUID userId) {
     members.remove(caller.get(), id, userId);
   }
 }

@@ -53,7 +53,7 @@ final class MessagesResource {
       description =
           "In order of `seq`. Give one of `before`, `after` (both exclusive) and `around`, or none"
               + " for the newest page.")
-  Messages.MessagePage page(
+  public Messages.MessagePage page(
       @QueryParam("conversationId") @NotNull UUID conversationId,
       @QueryParam("before") @Min(1) @Nullable Long before,
       @QueryParam("after") @Min(0) @Nullable Long after,
@@ -86,7 +86,7 @@ final class MessagesResource {
       responseCode = "200",
       description = "It was stored before: the same message.",
       content = @Content(schema = @Schema(implementation = Message.class)))
-  Response send(@NotNull @Valid NewMessage wanted) {
+  public Response send(@NotNull @Valid NewMessage wanted) {
     var sent = messages.send(caller.get(), wanted);
     return Response.status(sent.isNew() ? 201 : 200).entity(sent.message()).build();
   }
@@ -99,7 +99,7 @@ final class MessagesResource {
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "editMessage", summary = "Change the text of my message")
-  Message edit(UUID id, @NotNull @Valid Edit edit) {
+  public Message edit(UUID id, @NotNull @Valid Edit edit) {
     return messages.edit(caller.get(), id, edit.text());
   }
 
@@ -109,7 +109,7 @@ final class MessagesResource {
       operationId = "deleteMessage",
       summary = "Delete my message for everyone",
       description = "A tombstone without text remains, `seq` stays.")
-  void delete(UUID id) {
+  public void delete(UUID id) {
     messages.delete(caller.get(), id);
   }
 }

@@ -44,7 +44,7 @@ final class AvatarsResource {
               mediaType = "image/webp",
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "404", description = "`not_found`")
-  Response getAvatar(@PathParam("id") UUID id) {
+  public Response getAvatar(@PathParam("id") UUID id) {
     var image = avatars.find(id).orElseThrow(() -> Problem.notFound("picture"));
     return Response.ok(image, "image/webp")
         .header("Cache-Control", "public, max-age=31536000, immutable")

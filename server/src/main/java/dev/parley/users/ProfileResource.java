@@ -55,7 +55,7 @@ final class ProfileResource {
   @GET
   @Operation(summary = "Get one's own profile")
   @APIResponse(responseCode = "200", description = "Oneself, with the e-mail address")
-  User getMe() {
+  public User getMe() {
     return users.self(me()).orElseThrow(() -> Problem.notFound("user"));
   }
 
@@ -66,7 +66,7 @@ final class ProfileResource {
       description = "What is absent or null stays as it is, but a status of null is cleared.")
   @APIResponse(responseCode = "200", description = "Oneself after the change")
   @APIResponse(responseCode = "409", description = "`conflict`: the username is taken")
-  User updateMe(@NotNull(message = "must be given") @Valid ProfileChange body) {
+  public User updateMe(@NotNull(message = "must be given") @Valid ProfileChange body) {
     return profiles.change(me(), body);
   }
 
@@ -83,7 +83,7 @@ final class ProfileResource {
   @APIResponse(responseCode = "200", description = "Oneself with the new picture")
   @APIResponse(responseCode = "413", description = "`payload_too_large`: over 5 MB")
   @APIResponse(responseCode = "415", description = "`unsupported_media_type`: not a picture")
-  User setAvatar(byte @Nullable [] image) {
+  public User setAvatar(byte @Nullable [] image) {
     return profiles.changeAvatar(me(), image == null ? new byte[0] : image);
   }
 
@@ -91,7 +91,7 @@ final class ProfileResource {
   @Path("/avatar")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(hidden = true)
-  User setAvatarFromForm(@RestForm("file") @Nullable FileUpload file) throws IOException {
+  public User setAvatarFromForm(@RestForm("file") @Nullable FileUpload file) throws IOException {
     if (file == null) {
       throw Problem.invalid("file", "must be given");
     }
@@ -105,7 +105,7 @@ final class ProfileResource {
   @Path("/avatar")
   @Operation(summary = "Remove one's picture")
   @APIResponse(responseCode = "204", description = "Removed, or there was none")
-  void removeAvatar() {
+  public void removeAvatar() {
     profiles.removeAvatar(me());
   }
 }

@@ -45,7 +45,7 @@ final class UsersResource {
               + " is found anywhere in name and username, a shorter one where a word begins;"
               + " neither case nor accents count.")
   @APIResponse(responseCode = "200", description = "One page")
-  Page<User> listUsers(
+  public Page<User> listUsers(
       @Parameter(description = "What to look for", example = "ann")
           @QueryParam("query")
           @DefaultValue("")
@@ -67,7 +67,7 @@ final class UsersResource {
   @Operation(summary = "Get one person")
   @APIResponse(responseCode = "200", description = "Their profile and presence")
   @APIResponse(responseCode = "404", description = "`not_found`")
-  User getUser(@PathParam("id") UUID id) {
+  public User getUser(@PathParam("id") UUID id) {
     return users.find(id).orElseThrow(() -> Problem.notFound("user"));
   }
 }
