@@ -45,7 +45,13 @@ final class SessionRows {
         INSERT INTO sessions (id, user_id, user_agent, address)
         VALUES (:id, :userId, :userAgent, :address)
         """;
-    handle.createUpdate(sql).bind("id", id).bind("userId", userId).bindMethods(device).execute();
+    handle
+        .createUpdate(sql)
+        .bind("id", id)
+        .bind("userId", userId)
+        .bind("userAgent", device.userAgent())
+        .bind("address", device.address())
+        .execute();
   }
 
   /// Ends the sessions used longest ago so that a user keeps no more than `most`.
@@ -107,7 +113,12 @@ final class SessionRows {
         SET last_used_at = now(), user_agent = :userAgent, address = :address
         WHERE id = :id
         """;
-    handle.createUpdate(sql).bind("id", id).bindMethods(device).execute();
+    handle
+        .createUpdate(sql)
+        .bind("id", id)
+        .bind("userAgent", device.userAgent())
+        .bind("address", device.address())
+        .execute();
   }
 
   void insertToken(Handle handle, byte[] hash, UUID sessionId, Instant expiresAt) {

@@ -68,7 +68,7 @@ final class SignInResource {
       description = "Signed in; sets the refresh cookie",
       content = @Content(schema = @Schema(implementation = Tokens.class)))
   @APIResponse(responseCode = "409", description = "`email_taken`, or `conflict` of the username")
-  Response register(
+  public Response register(
       @NotNull(message = "must be given") @Valid Registration body,
       @Context HttpServerRequest request) {
     var device = Device.of(request);
@@ -88,7 +88,7 @@ final class SignInResource {
       description = "Signed in; sets the refresh cookie",
       content = @Content(schema = @Schema(implementation = Tokens.class)))
   @APIResponse(responseCode = "401", description = "`invalid_credentials`")
-  Response login(
+  public Response login(
       @NotNull(message = "must be given") @Valid Credentials body,
       @Context HttpServerRequest request) {
     var device = Device.of(request);
@@ -108,7 +108,7 @@ final class SignInResource {
       description = "New tokens; sets the refresh cookie",
       content = @Content(schema = @Schema(implementation = Tokens.class)))
   @APIResponse(responseCode = "401", description = "`unauthenticated`: sign in again")
-  Response refresh(
+  public Response refresh(
       @Valid @Nullable RefreshRequest body,
       @CookieParam(RefreshCookie.NAME) @Nullable String cookie,
       @Context HttpServerRequest request) {
@@ -128,7 +128,7 @@ final class SignInResource {
           "Ends the session of the refresh token, from the body or the cookie, or else that of the"
               + " bearer token. Its access tokens and sockets end at once.")
   @APIResponse(responseCode = "204", description = "Signed out; clears the refresh cookie")
-  Response logout(
+  public Response logout(
       @Valid @Nullable RefreshRequest body,
       @CookieParam(RefreshCookie.NAME) @Nullable String cookie,
       @HeaderParam("Authorization") @Nullable String authorization,

@@ -131,7 +131,17 @@ final class UserRows {
             status_emoji = :statusEmoji, status_text = :statusText, status_until = :statusUntil
         WHERE id = :id
         """;
-    handle.createUpdate(sql).bindMethods(row).execute();
+    handle
+        .createUpdate(sql)
+        .bind("id", row.id())
+        .bind("username", row.username())
+        .bind("name", row.name())
+        .bind("listing", row.listing())
+        .bind("bio", row.bio())
+        .bind("statusEmoji", row.statusEmoji())
+        .bind("statusText", row.statusText())
+        .bind("statusUntil", row.statusUntil())
+        .execute();
   }
 
   void setAvatar(Handle handle, UUID id, @Nullable UUID avatarId) {
