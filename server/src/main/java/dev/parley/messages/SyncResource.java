@@ -47,7 +47,7 @@ final class SyncResource {
       summary = "I have read up to here",
       description = "Moves forwards only; past the end counts as the end.")
   @APIResponse(responseCode = "204", description = "Done.")
-  void read(UUID id, @NotNull @Valid ReadUpTo upTo) {
+  public void read(UUID id, @NotNull @Valid ReadUpTo upTo) {
     messages.read(caller.get(), id, upTo.seq());
   }
 
