@@ -202,7 +202,7 @@ public final class EngineIoServer implements AutoCloseable {
           Refusal.TOO_LARGE.answer(response);
           session.lane().run(session::violation);
         },
-        () -> session.lane().run(() -> session.end("transport close", Ending.PEER)));
+        () -> session.lane().run(() -> session.end("transport close", Ending.CUT)));
     return null;
   }
 

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class EngineSocket {
   private static final long UPGRADE_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  /// How long a poll may be behind the close packet that the client sent after it.
+  private static final long CROSSING_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private enum State {
     OPEN,
-    /// Closed by the server; the last packets wait for a poll.
+    /// Closed; what is still to be said waits for a poll.
     ENDING,
     CLOSED
   }
@@ -168,7 +171,7 @@ public final class EngineSocket {
     if (from == candidate) {
       abandonUpgrade();
     } else if (from == transport) {
-      end(reason, Ending.PEER);
+      end(reason, Ending.CUT);
     }
   }
 
@@ -196,7 +199,7 @@ public final class EngineSocket {
 
   private void onPollLost(HttpServerResponse response) {
     if (transport instanceof PollingTransport polling && polling.holds(response)) {
-      end("transport close", Ending.PEER);
+      end("transport close", Ending.CUT);
     }
   }
 
@@ -270,7 +273,8 @@ public final class EngineSocket {
     transport.close(ending);
     if (transport instanceof PollingTransport polling && !polling.hasToldAll()) {
       state = State.ENDING;
-      lastPollTimeout = lane.schedule(this::forget, options.pingTimeout().toNanos());
+      long patience = ending == Ending.PEER ? CROSSING_NANOS : options.pingTimeout().toNanos();
+      lastPollTimeout = lane.schedule(this::forget, patience);
     } else {
       forget();
     }

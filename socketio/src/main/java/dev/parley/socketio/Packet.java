@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 /// @param json the rest of the packet; empty when there is none
 record Packet(PacketType type, int attachments, String namespace, OptionalLong id, String json) {
   private static final int MAX_ID_DIGITS = 15;
+  private static final int MAX_COUNT_DIGITS = 4;
 
   static Packet parse(String text) throws MalformedPacket {
     if (text.isEmpty()) {
@@ -20,7 +21,7 @@ record Packet(PacketType type, int attachments, String namespace, OptionalLong i
     int attachments = 0;
     if (type.hasAttachments()) {
       int dash = text.indexOf('-', at);
-      attachments = Math.toIntExact(number(text, at, dash));
+      attachments = (int) number(text, at, dash, MAX_COUNT_DIGITS);
       at = dash + 1;
     }
     String namespace = "/";
@@ -34,7 +35,8 @@ record Packet(PacketType type, int attachments, String namespace, OptionalLong i
     while (end < text.length() && isDigit(text.charAt(end))) {
       end++;
     }
-    var id = end == at ? OptionalLong.empty() : OptionalLong.of(number(text, at, end));
+    var id =
+        end == at ? OptionalLong.empty() : OptionalLong.of(number(text, at, end, MAX_ID_DIGITS));
     return new Packet(type, attachments, namespace, id, text.substring(end));
   }
 
@@ -42,8 +44,9 @@ record Packet(PacketType type, int attachments, String namespace, OptionalLong i
     return c >= '0' && c <= '9';
   }
 
-  private static long number(String text, int start, int end) throws MalformedPacket {
-    if (end <= start || end - start > MAX_ID_DIGITS) {
+  private static long number(String text, int start, int end, int maxDigits)
+      throws MalformedPacket {
+    if (end <= start || end - start > maxDigits) {
       throw new MalformedPacket("not a number");
     }
     long number = 0;

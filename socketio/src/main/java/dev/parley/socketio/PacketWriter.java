@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -52,6 +53,7 @@ final class PacketWriter {
     var json = new ByteArrayOutputStream();
     var attachments = new ArrayList<byte[]>();
     try (var generator = new AttachmentWriter(mapper.createGenerator(json), attachments)) {
+      generator.enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8.mappedFeature());
       mapper.writeValue(generator, value);
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot be serialised", e);

@@ -19,6 +19,7 @@ final class PollingTransport implements Transport {
   private @Nullable HttpServerResponse poll;
   private boolean flushAsked;
   private boolean closed;
+  private @Nullable Ending ending;
   private boolean toldAll;
 
   PollingTransport(Lane lane, int maxPayload) {
@@ -137,19 +138,31 @@ final class PollingTransport implements Transport {
   @Override
   public void close(Ending ending) {
     closed = true;
-    if (ending == Ending.SERVER) {
-      lastPoll();
-      return;
+    this.ending = ending;
+    switch (ending) {
+      case SERVER -> lastPoll();
+      case PEER -> {
+        drop();
+        lastPoll();
+      }
+      case VIOLATION, CUT -> {
+        drop();
+        answer(CLOSE);
+        toldAll = true;
+      }
     }
-    toldAll = true;
-    drop();
-    answer(ending == Ending.PEER ? NOOP : CLOSE);
   }
 
-  /// After the server's close: answers the poll, if there is one, with what still waits and the
-  /// close packet.
+  /// After the close: answers the poll, if there is one, with what still waits and the news of the
+  /// close; with a packet that says nothing if the peer closed, whose poll may come after its
+  /// close.
   void lastPoll() {
     if (poll == null) {
+      return;
+    }
+    if (ending == Ending.PEER) {
+      answer(NOOP);
+      toldAll = true;
       return;
     }
     var body = Buffer.buffer();

@@ -27,7 +27,7 @@ sealed interface Transport permits PollingTransport, WebSocketTransport {
     PEER,
     /// The peer broke the protocol: it is told and nothing else is sent.
     VIOLATION,
-    /// The peer does not read: nothing is sent.
+    /// The peer does not read, or is gone: nothing is sent.
     CUT
   }
 }

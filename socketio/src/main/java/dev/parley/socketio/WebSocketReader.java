@@ -74,7 +74,7 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     }
     if (message.readableBytes() + frame.content().readableBytes() > maxPayload) {
       fragments = null;
-      owner.violated(WebSocketCloseStatus.MESSAGE_TOO_BIG, null);
+      owner.violated(WebSocketCloseStatus.MESSAGE_TOO_BIG);
       return;
     }
     message.writeBytes(frame.content());
@@ -93,7 +93,7 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     try {
       owner.onText(Utf8.decode(bytes));
     } catch (CharacterCodingException e) {
-      owner.violated(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, null);
+      owner.violated(WebSocketCloseStatus.INVALID_PAYLOAD_DATA);
     }
   }
 
@@ -109,9 +109,8 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     if (transport == null) {
       context.fireExceptionCaught(cause);
-    } else if (cause instanceof CorruptedWebSocketFrameException) {
-      // The decoder has said goodbye with the fitting status.
-      transport.gone("parse error");
+    } else if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+      transport.violated(corrupted.closeStatus());
     } else {
       transport.gone("transport error");
       context.close();

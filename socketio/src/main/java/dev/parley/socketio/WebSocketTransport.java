@@ -7,7 +7,6 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// A WebSocket whose Netty channel is ours: ready-made frames go past the WebSocket encoder.
 ///
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// (an upgrade arrives on a connection of its own). Packets then pass from home to lane in order.
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close ends in channelInactive
 final class WebSocketTransport implements Transport {
-  private static final long CLOSE_GRACE_SECONDS = 5;
+  private static final long CLOSE_GRACE_SECONDS = 2;
 
   private final Lane lane;
   private final Lane home;
@@ -68,8 +67,8 @@ final class WebSocketTransport implements Transport {
     }
     if (unsentBytes() > maxUnsentBytes) {
       closing = true;
-      context.close();
       home.run(() -> session.onOverflow(this));
+      context.close();
     }
   }
 
@@ -99,15 +98,17 @@ final class WebSocketTransport implements Transport {
       case SERVER, PEER -> sayGoodbye(WebSocketCloseStatus.NORMAL_CLOSURE);
       case VIOLATION -> sayGoodbye(WebSocketCloseStatus.PROTOCOL_ERROR);
       case CUT -> {
-        closing = true;
-        context.close();
+        if (!closing) {
+          closing = true;
+          context.close();
+        }
       }
     }
   }
 
   /// Sends the close frame and leaves the peer a moment to answer it, so that what was sent before
   /// is not lost to a reset.
-  void sayGoodbye(WebSocketCloseStatus status) {
+  private void sayGoodbye(WebSocketCloseStatus status) {
     if (closing || !context.channel().isActive()) {
       return;
     }
@@ -151,14 +152,14 @@ final class WebSocketTransport implements Transport {
     }
   }
 
-  /// The channel closed, or what came over it is not WebSocket.
+  /// The channel will bring nothing more.
   void gone(String reason) {
     home.run(() -> session.onGone(this, reason));
   }
 
-  /// The message of a close frame for `status` was already decided by the reader.
-  void violated(WebSocketCloseStatus status, @Nullable String reason) {
+  /// What came is not WebSocket, or exceeds a limit.
+  void violated(WebSocketCloseStatus status) {
     sayGoodbye(status);
-    gone(reason == null ? "parse error" : reason);
+    gone("parse error");
   }
 }

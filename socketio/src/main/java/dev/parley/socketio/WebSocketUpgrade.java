@@ -45,6 +45,7 @@ final class WebSocketUpgrade {
             .maxFramePayloadLength(maxPayload)
             .expectMaskedFrames(true)
             .allowExtensions(false)
+            .closeOnProtocolViolation(false)
             .build();
     pipeline.replace(
         WebSocket08FrameDecoder.class, "engine-io-decoder", new WebSocket13FrameDecoder(limits));

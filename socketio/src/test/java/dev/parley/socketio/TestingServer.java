@@ -1,0 +1,94 @@
+package dev.parley.socketio;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/// A Socket.IO server and an echoing Engine.IO server on a free port of the loopback.
+final class TestingServer implements AutoCloseable {
+  final SocketIoServer io;
+  final EngineIoServer engine;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpServer http;
+
+  static {
+    TestingLeaks.watch();
+  }
+
+  TestingServer() {
+    this(options().build());
+  }
+
+  TestingServer(SocketIoOptions options) {
+    io = SocketIoServer.create(vertx, options);
+    engine = EngineIoServer.create(vertx, options, Echo::new);
+    http =
+        vertx
+            .createHttpServer()
+            .requestHandler(this::handle)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+  }
+
+  static SocketIoOptions.Builder options() {
+    return SocketIoOptions.builder().maxPayload(100_000).maxQueuedBytes(200_000);
+  }
+
+  /// With a heartbeat short enough to wait for.
+  static SocketIoOptions.Builder brisk() {
+    return options().pingInterval(Duration.ofMillis(200)).pingTimeout(Duration.ofMillis(150));
+  }
+
+  int port() {
+    return http.actualPort();
+  }
+
+  Namespace main() {
+    return io.of("/");
+  }
+
+  private void handle(HttpServerRequest request) {
+    if (request.uri().startsWith("/engine.io/")) {
+      engine.handle(request);
+    } else {
+      io.handle(request);
+    }
+  }
+
+  private record Echo(EngineSocket socket) implements EngineListener {
+    @Override
+    public void onText(String message) {
+      socket.send(message);
+    }
+
+    @Override
+    public void onBinary(byte[] message) {
+      socket.send(message);
+    }
+
+    @Override
+    public void onClose(String reason) {}
+  }
+
+  /// Waits until the condition holds, at most ten seconds.
+  static void await(String what, Callable<Boolean> condition) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.call()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("still not: " + what);
+      }
+      Thread.sleep(2);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    io.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}
