@@ -3,12 +3,12 @@ import { useNavigate } from 'react-router';
 import { logout, useMe } from '../features/auth/session';
 import { errorText } from '../lib/errorText';
 import { t } from '../lib/i18n';
+import { useOpenOverlay } from '../lib/overlay';
 import { chooseTheme, useThemeChoice } from '../lib/theme';
 import { Avatar } from '../ui/Avatar';
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu';
 import { showToast } from '../ui/toast';
 import { AccountButton } from './AccountButton';
-import { useOpenOverlay } from './overlay';
 
 /** Opens as soon as it is there: it is loaded by the first click. */
 export function AccountMenu() {

@@ -42,7 +42,7 @@ export function ConversationPane({ id, seq }: Props) {
 
   return (
     <>
-      <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ConversationView
           conversationId={id}
           focusSeq={seq}
@@ -50,16 +50,16 @@ export function ConversationPane({ id, seq }: Props) {
           panelOpen={hasRoom ? isPanelOpen : isSheetOpen}
           onTogglePanel={toggle}
         />
-      </main>
+      </div>
       {conversation && hasRoom && isPanelOpen && (
-        <aside
+        <section
           aria-label={t('conversations.info.label')}
           className="w-80 flex-none overflow-y-auto border-l border-line bg-surface px-5 py-[22px] [--ring:var(--surface)]"
         >
           <Suspense>
             <ConversationDetails conversation={conversation} />
           </Suspense>
-        </aside>
+        </section>
       )}
       {conversation && !hasRoom && isSheetOpen && (
         <Suspense>

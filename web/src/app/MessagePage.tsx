@@ -13,7 +13,7 @@ interface Props {
 export function MessagePage(props: Props) {
   return (
     <main className="grid min-h-dvh flex-1 place-items-center bg-sunken">
-      <EmptyState {...props} />
+      <EmptyState heading {...props} />
     </main>
   );
 }

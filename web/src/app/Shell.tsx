@@ -5,10 +5,10 @@ import { useMe } from '../features/auth/session';
 import { NotificationPrompt } from '../features/notifications/NotificationPrompt';
 import { Notifications } from '../features/notifications/Notifications';
 import { t } from '../lib/i18n';
+import { type Overlay, OverlayContext } from '../lib/overlay';
 import { useShortcut } from '../lib/useShortcut';
 import { ChatProvider } from '../realtime/ChatProvider';
 import { ConnectionBanner } from '../realtime/ConnectionBanner';
-import { type Overlay, OverlayContext } from './overlay';
 import { Rail } from './Rail';
 
 const QuickSwitcher = lazy(async () => {

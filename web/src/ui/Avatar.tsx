@@ -36,7 +36,7 @@ const corners: Record<Size, string> = {
 const gradients = ['avatar-1', 'avatar-2', 'avatar-3', 'avatar-4', 'avatar-5', 'avatar-6'];
 
 /**
- * A picture or initials, with a presence dot where `presence` is given. It is decoration: the
+ * A picture or initials (drawn by the style sheet, as they are no text to be read), with a presence dot where `presence` is given. It is decoration: the
  * name and state stand in words beside it. `--ring` is the colour that it sits on.
  */
 export function Avatar(props: Props) {
@@ -45,15 +45,15 @@ export function Avatar(props: Props) {
   return (
     <span
       aria-hidden
+      data-initials={initials(name)}
       className={clsx(
-        'relative grid shrink-0 place-items-center font-semibold text-white select-none',
+        'relative grid before:content-[attr(data-initials)] shrink-0 place-items-center font-semibold text-white select-none',
         sizes[size],
         corner,
         gradients[gradientOf(id) - 1],
         className,
       )}
     >
-      {initials(name)}
       {url && <Picture key={url} url={url} corner={corner} />}
       {presence && <PresenceDot state={presence} small={size === 'xs'} large={size === 'xl'} />}
     </span>

@@ -34,16 +34,16 @@ export function Dialog(props: Props) {
             size === 'm' ? 'md:w-[440px]' : 'md:w-[600px]',
           )}
         >
-          <header className="flex items-start gap-3 px-5 pt-4 pb-2">
-            <div className="min-w-0 flex-1 pt-1">
-              <Base.Title className="text-lg font-[650] tracking-tight">{title}</Base.Title>
-              {description && (
-                <Base.Description className="mt-0.5 text-md text-muted">
-                  {description}
-                </Base.Description>
-              )}
+          <header className="px-5 pt-4 pb-2">
+            <div className="flex items-center gap-3">
+              <Base.Title className="min-w-0 flex-1 truncate text-[1.0625rem] font-[650] tracking-tight">
+                {title}
+              </Base.Title>
+              <IconButton icon="close" label={t('ui.close')} onClick={onClose} />
             </div>
-            <IconButton icon="close" label={t('ui.close')} onClick={onClose} />
+            {description && (
+              <Base.Description className="text-md text-muted">{description}</Base.Description>
+            )}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">
             {children}

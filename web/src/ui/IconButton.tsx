@@ -11,8 +11,10 @@ interface Props extends Omit<ComponentPropsWithRef<'button'>, 'aria-label' | 'ch
   shortcut?: string;
   /** For a button that stays pressed. */
   active?: boolean;
-  size?: 'm' | 'l';
+  size?: 's' | 'm' | 'l';
 }
+
+const sizes = { s: 'size-7', m: 'size-[34px]', l: 'size-10' };
 
 export function IconButton({ icon, label, shortcut, active, size = 'm', ...rest }: Props) {
   const { className, type = 'button', ...button } = rest;
@@ -25,14 +27,14 @@ export function IconButton({ icon, label, shortcut, active, size = 'm', ...rest 
       aria-pressed={active}
       className={clsx(
         'grid shrink-0 place-items-center rounded-[10px] transition-colors disabled:opacity-40',
-        size === 'm' ? 'size-[34px]' : 'size-10',
+        sizes[size],
         active
           ? 'bg-accent-soft text-accent-strong'
           : 'text-muted hover:bg-hover hover:text-text data-popup-open:bg-hover',
         className,
       )}
     >
-      <Icon name={icon} />
+      <Icon name={icon} size={size === 's' ? 16 : 20} />
     </button>
   );
 }

@@ -48,7 +48,7 @@ export function SearchField({ label, value, onChange, shortcut, className, ...in
           type="button"
           aria-label={t('ui.clear')}
           onClick={() => onChange('')}
-          className="absolute inset-y-0 right-1.5 my-auto grid size-7 place-items-center rounded-s text-muted hover:text-text"
+          className="absolute inset-y-0 right-1.5 my-auto grid size-7 place-items-center rounded-(--r-s) text-muted hover:text-text"
         >
           <Icon name="close" size={15} />
         </button>
@@ -56,7 +56,7 @@ export function SearchField({ label, value, onChange, shortcut, className, ...in
         shortcut && (
           <span
             aria-hidden
-            className="pointer-events-none absolute inset-y-0 right-3 flex items-center"
+            className="pointer-events-none absolute inset-y-0 right-3 flex items-center max-md:hidden"
           >
             <Shortcut keys={shortcut} />
           </span>

@@ -6,7 +6,7 @@ export function Skeleton({ className }: { className?: string }) {
     <span
       aria-hidden
       className={clsx(
-        'block animate-[skeleton_1.4s_ease-in-out_200ms_infinite_both] rounded-s bg-line',
+        'block animate-[skeleton_1.4s_ease-in-out_200ms_infinite_both] rounded-(--r-s) bg-line',
         className,
       )}
     />

@@ -46,7 +46,7 @@ function ToastList() {
         key={toast.id}
         toast={toast}
         swipeDirection={['up', 'right']}
-        className="rounded-l border border-line bg-surface shadow-float transition-[transform,opacity] duration-200 [--ring:var(--surface)] data-ending-style:opacity-0 data-limited:hidden data-starting-style:-translate-y-3 data-starting-style:opacity-0"
+        className="rounded-(--r-l) border border-line bg-surface shadow-float transition-[transform,opacity] duration-200 [--ring:var(--surface)] data-ending-style:opacity-0 data-limited:hidden data-starting-style:-translate-y-3 data-starting-style:opacity-0"
       >
         <Toast.Content className="flex items-center gap-3 p-3">
           {leading}

@@ -25,7 +25,7 @@ export function TooltipLayer() {
       <div
         ref={box}
         aria-hidden
-        className="pointer-events-none fixed top-0 left-0 z-50 flex items-center gap-2 rounded-s bg-text px-2 py-1 text-xs font-medium whitespace-nowrap text-bg shadow-float"
+        className="pointer-events-none fixed top-0 left-0 z-50 flex items-center gap-2 rounded-(--r-s) bg-text px-2 py-1 text-xs font-medium whitespace-nowrap text-bg shadow-float"
       >
         {tip.text}
         {tip.keys && <Shortcut keys={tip.keys} inverted />}

@@ -8,7 +8,7 @@ export function BrandPanel() {
   return (
     <aside className="relative hidden overflow-hidden bg-[linear-gradient(150deg,oklch(0.42_0.08_185),oklch(0.33_0.062_190)_55%,oklch(0.26_0.045_200))] text-white lg:flex lg:flex-col lg:justify-between lg:p-12">
       <Glow className="-top-40 -left-32 size-[520px] bg-[oklch(0.72_0.1_180/0.28)]" />
-      <Glow className="-right-40 bottom-[-180px] size-[560px] bg-[oklch(0.62_0.12_45/0.28)]" />
+      <Glow className="-right-40 bottom-[-180px] size-[560px] bg-[oklch(0.62_0.1_215/0.35)]" />
       <div className="relative flex items-center gap-3">
         <Logo className="bg-white/15 text-white" />
         <span className="text-xl font-[650] tracking-tight">{t('app.name')}</span>
@@ -31,11 +31,11 @@ function Glow({ className }: { className: string }) {
 function Sample() {
   return (
     <div aria-hidden className="relative mx-auto my-10 flex w-full max-w-[440px] flex-col gap-2.5">
-      <Bubble initials="Ines" id="a">
+      <Bubble initials="Ines" id="i">
         {t('auth.sample.first')}
       </Bubble>
       <Bubble own>{t('auth.sample.second')}</Bubble>
-      <Bubble initials="Noor" id="m">
+      <Bubble initials="Noor" id="f">
         {t('auth.sample.third')}
       </Bubble>
       <p className="mt-1 flex items-center gap-2 pl-[42px] text-sm text-white/80">
@@ -67,7 +67,7 @@ function Bubble({ own = false, initials = '', id = '', children }: BubbleProps) 
       {!own && <Avatar id={id} name={initials} size="s" />}
       <span
         className={clsx(
-          'max-w-[78%] rounded-l px-3.5 py-2.5 text-base shadow-float',
+          'max-w-[78%] rounded-(--r-l) px-3.5 py-2.5 text-base shadow-float',
           own
             ? 'rounded-br-[6px] bg-[oklch(0.55_0.09_185)]'
             : 'rounded-bl-[6px] bg-white/95 text-[oklch(0.24_0.015_200)]',

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
+import { useOpenOverlay } from '../../lib/overlay';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Skeleton } from '../../ui/Skeleton';
@@ -18,11 +19,9 @@ interface Props {
   status: LoadStatus;
   filter: Filter;
   onRetry: () => void;
-  onNewConversation: () => void;
 }
 
-export function ConversationList(props: Props) {
-  const { conversations, status, filter, onRetry, onNewConversation } = props;
+export function ConversationList({ conversations, status, filter, onRetry }: Props) {
   const { id: openId } = useParams();
   const [focusedId, setFocusedId] = useState<string>();
   const { list, onKeyDown } = useRovingRows<HTMLUListElement>();
@@ -30,7 +29,7 @@ export function ConversationList(props: Props) {
   if (conversations.length === 0) {
     if (status === 'loading') return <ListSkeleton />;
     if (status === 'failed') return <Failed onRetry={onRetry} />;
-    return <Nothing filter={filter} onNewConversation={onNewConversation} />;
+    return <Nothing filter={filter} />;
   }
   const ids = conversations.map(({ id }) => id);
   const tabStop = [focusedId, openId].find((id) => id && ids.includes(id)) ?? ids[0];
@@ -65,12 +64,8 @@ function Failed({ onRetry }: { onRetry: () => void }) {
   );
 }
 
-interface NothingProps {
-  filter: Filter;
-  onNewConversation: () => void;
-}
-
-function Nothing({ filter, onNewConversation }: NothingProps) {
+function Nothing({ filter }: { filter: Filter }) {
+  const openOverlay = useOpenOverlay();
   if (filter === 'unread') {
     return (
       <EmptyState
@@ -86,7 +81,11 @@ function Nothing({ filter, onNewConversation }: NothingProps) {
       icon={isAll ? 'chat' : 'people'}
       title={t(isAll ? 'conversations.emptyTitle' : 'conversations.emptyGroupsTitle')}
       text={t(isAll ? 'conversations.emptyText' : 'conversations.emptyGroupsText')}
-      action={<Button onClick={onNewConversation}>{t('conversations.newConversation')}</Button>}
+      action={
+        <Button onClick={() => openOverlay('new-conversation')}>
+          {t('conversations.newConversation')}
+        </Button>
+      }
     />
   );
 }

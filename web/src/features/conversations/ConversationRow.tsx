@@ -46,12 +46,11 @@ export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props)
     <li className="[contain-intrinsic-size:auto_62px] [content-visibility:auto]">
       <NavLink
         to={`/c/${id}`}
-        aria-label={spoken.filter(Boolean).join(', ')}
         tabIndex={tabIndex}
         data-row={id}
         className={({ isActive }) =>
           clsx(
-            'grid grid-cols-[44px_minmax(0,1fr)_auto] items-center gap-3 rounded-[14px] px-2.5 py-[9px] focus-visible:-outline-offset-2',
+            'flex items-center gap-3 rounded-[14px] px-2.5 py-[9px] focus-visible:-outline-offset-2',
             isActive
               ? 'bg-accent-soft [--ring:var(--accent-soft)]'
               : 'hover:bg-hover hover:[--ring:var(--hover)]',
@@ -65,33 +64,32 @@ export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props)
           shape={kind === 'direct' ? 'round' : 'squircle'}
           presence={presence}
         />
-        <span aria-hidden className="min-w-0">
-          <span className="flex items-center gap-1.5">
+        <span className="sr-only">{spoken.filter(Boolean).join(', ')}</span>
+        <span aria-hidden className="min-w-0 flex-1">
+          <span className="flex items-baseline gap-1.5">
             <span className="truncate text-[0.90625rem] font-semibold tracking-[-0.005em]">
               {name}
             </span>
-            {pinned && <Icon name="pin" size={13} className="shrink-0 text-faint" />}
-            {muted && <Icon name="muted" size={13} className="shrink-0 text-faint" />}
+            {pinned && <Icon name="pin" size={13} className="shrink-0 self-center text-faint" />}
+            {muted && <Icon name="muted" size={13} className="shrink-0 self-center text-faint" />}
+            <span className="ml-auto shrink-0 pl-1.5 text-xs text-faint">{time}</span>
           </span>
-          {typing ? (
-            <span className="mt-px block truncate text-[0.84375rem] text-accent-strong italic">
-              {typing}
-            </span>
-          ) : (
-            <span
-              className={clsx(
-                'mt-px flex items-center gap-1 text-[0.84375rem]',
-                unreadCount > 0 ? 'text-text' : 'text-muted',
-              )}
-            >
-              {tick && <Ticks tick={tick} />}
-              <span className="truncate">{preview}</span>
-            </span>
-          )}
-        </span>
-        <span aria-hidden className="flex flex-col items-end self-start pt-px">
-          <span className="text-xs leading-5 text-faint">{time}</span>
-          <Badge count={unreadCount} quiet={muted} className="mt-0.5" />
+          <span className="mt-px flex min-h-5 items-center gap-2 text-[0.84375rem]">
+            {typing ? (
+              <span className="min-w-0 flex-1 truncate text-accent-strong italic">{typing}</span>
+            ) : (
+              <span
+                className={clsx(
+                  'flex min-w-0 flex-1 items-center gap-1',
+                  unreadCount > 0 && !muted ? 'text-text' : 'text-muted',
+                )}
+              >
+                {tick && <Ticks tick={tick} />}
+                <span className="truncate">{preview}</span>
+              </span>
+            )}
+            <Badge count={unreadCount} quiet={muted} className="shrink-0" />
+          </span>
         </span>
       </NavLink>
     </li>

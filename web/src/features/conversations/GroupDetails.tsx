@@ -46,6 +46,7 @@ export function GroupDetails({ conversation }: { conversation: Conversation }) {
                 <IconButton
                   icon="pencil"
                   label={t('conversations.info.rename')}
+                  size="s"
                   onClick={() => setOpen('edit')}
                 />
               )}

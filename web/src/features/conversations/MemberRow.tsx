@@ -60,11 +60,7 @@ function MemberMenu({ conversation, member, name }: Props & { name: string }) {
     <>
       <Menu
         trigger={
-          <IconButton
-            icon="more"
-            label={t('conversations.info.actionsFor', { name })}
-            className="-my-1"
-          />
+          <IconButton icon="more" label={t('conversations.info.actionsFor', { name })} size="s" />
         }
       >
         <MenuItem icon="chat" onSelect={() => start(userId)}>

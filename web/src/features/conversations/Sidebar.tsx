@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { t } from '../../lib/i18n';
+import { useOpenOverlay } from '../../lib/overlay';
 import { modKey } from '../../lib/platform';
 import { Chip } from '../../ui/Chip';
 import { IconButton } from '../../ui/IconButton';
@@ -14,19 +15,19 @@ import { useWalk } from './useWalk';
 
 interface Props {
   className?: string;
-  onNewConversation: () => void;
 }
 
-export function Sidebar({ className, onNewConversation }: Props) {
+export function Sidebar({ className }: Props) {
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
   const { id } = useParams();
+  const openOverlay = useOpenOverlay();
   const { conversations, status, retry } = useConversations();
   const shown = matching(conversations, filter, id);
   useWalk(shown);
 
   return (
-    <aside
+    <section
       aria-label={t('conversations.title')}
       className={clsx('min-h-0 flex-col border-line bg-bg', className)}
     >
@@ -35,7 +36,7 @@ export function Sidebar({ className, onNewConversation }: Props) {
         <IconButton
           icon="edit"
           label={t('conversations.newConversation')}
-          onClick={onNewConversation}
+          onClick={() => openOverlay('new-conversation')}
         />
       </header>
       <SearchField
@@ -58,15 +59,9 @@ export function Sidebar({ className, onNewConversation }: Props) {
               </Chip>
             ))}
           </fieldset>
-          <ConversationList
-            conversations={shown}
-            status={status}
-            filter={filter}
-            onRetry={retry}
-            onNewConversation={onNewConversation}
-          />
+          <ConversationList conversations={shown} status={status} filter={filter} onRetry={retry} />
         </>
       )}
-    </aside>
+    </section>
   );
 }

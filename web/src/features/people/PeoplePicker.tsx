@@ -39,12 +39,12 @@ export function PeoplePicker({ choice, searchRef, whyNot }: Props) {
             <li key={person.id}>
               <button
                 type="button"
-                aria-label={t('people.takeOff', { name: person.name })}
                 onClick={() => toggle(person)}
                 className="flex items-center gap-1.5 rounded-full bg-accent-soft py-1 pr-2 pl-1 text-sm font-medium text-accent-strong"
               >
                 <Avatar id={person.id} name={person.name} url={person.avatarUrl} size="xs" />
-                {person.name}
+                <span className="sr-only">{t('people.takeOff', { name: person.name })}</span>
+                <span aria-hidden>{person.name}</span>
                 <Icon name="close" size={14} />
               </button>
             </li>

@@ -2,6 +2,7 @@ import { t } from '../../lib/i18n';
 import { usePageTitle } from '../../lib/usePageTitle';
 import { Icon, type IconName } from '../../ui/Icon';
 import { useMe } from '../auth/session';
+import { NotificationSettings } from '../notifications/NotificationSettings';
 import { AccountSettings } from './AccountSettings';
 import { AppearanceSettings } from './AppearanceSettings';
 import { DeviceSettings } from './DeviceSettings';
@@ -15,6 +16,7 @@ const sections = [
   { id: 'profile', icon: 'person' },
   { id: 'status', icon: 'smile' },
   { id: 'appearance', icon: 'sun' },
+  { id: 'notifications', icon: 'bell' },
   { id: 'password', icon: 'lock' },
   { id: 'devices', icon: 'screen' },
   { id: 'account', icon: 'gear' },
@@ -70,6 +72,13 @@ export function SettingsPage() {
             text={t('settings.appearance.text')}
           >
             <AppearanceSettings />
+          </SettingsCard>
+          <SettingsCard
+            id="notifications"
+            title={t('settings.notifications.title')}
+            text={t('settings.notifications.text')}
+          >
+            <NotificationSettings />
           </SettingsCard>
           <SettingsCard
             id="password"

@@ -1,16 +1,22 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import type { User, UserStatus } from '../../api/types';
 import { exactTime } from '../../lib/dates';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toast';
 import { setUser } from '../auth/session';
 import { changeProfile } from './requests';
 import { type Expiry, expiries, expiryAt } from './statusExpiry';
+
+const EmojiButton = lazy(async () => {
+  const { EmojiButton } = await import('../messages/EmojiButton');
+  return { default: EmojiButton };
+});
 
 const presets = [
   { key: 'meeting', emoji: '📅', expiry: 'hour' },
@@ -65,24 +71,29 @@ export function StatusSettings({ me }: { me: User }) {
           </button>
         ))}
       </fieldset>
-      <div className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-3">
-        <TextField
-          label={t('settings.status.emoji')}
-          className="text-center text-lg"
-          maxLength={16}
-          value={emoji}
-          onChange={(event) => setEmoji(event.target.value)}
-        />
-        <TextField
-          label={t('settings.status.label')}
-          maxLength={100}
-          value={text}
-          hint={
-            me.status?.until && t('settings.status.clears', { when: exactTime(me.status.until) })
-          }
-          onChange={(event) => setText(event.target.value)}
-        />
+      <div className="flex items-end gap-2">
+        <span className="grid h-11 w-14 shrink-0 place-items-center rounded-m border border-line text-lg">
+          {emoji || <Icon name="smile" className="text-faint" />}
+        </span>
+        <Suspense fallback={<span className="size-[34px]" />}>
+          <div className="pb-[5px]">
+            <EmojiButton onPick={setEmoji} />
+          </div>
+        </Suspense>
+        <div className="min-w-0 flex-1">
+          <TextField
+            label={t('settings.status.label')}
+            maxLength={100}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
       </div>
+      {me.status?.until && (
+        <p className="text-sm text-muted">
+          {t('settings.status.clears', { when: exactTime(me.status.until) })}
+        </p>
+      )}
       <Select
         label={t('settings.status.until')}
         value={expiry}

@@ -23,7 +23,6 @@ export const settingsStrings = {
   status: {
     title: 'Status',
     text: 'Tell others what you are up to.',
-    emoji: 'Status emoji',
     label: 'What is going on?',
     until: 'Clear it',
     save: 'Set status',
