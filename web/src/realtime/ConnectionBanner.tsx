@@ -18,7 +18,7 @@ export function ConnectionBanner() {
       icon="offline"
       action={
         connection.phase !== 'connecting' && (
-          <Button look="secondary" className="h-8 px-3" onClick={connection.connectNow}>
+          <Button look="secondary" className="h-8! px-3" onClick={connection.connectNow}>
             {t('realtime.tryNow')}
           </Button>
         )

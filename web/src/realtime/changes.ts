@@ -135,10 +135,11 @@ export class Changes {
   }
 
   private takeMessage(message: Message): void {
-    const { me, conversations, timelines, typing } = this.stores;
+    const { me, conversations, members, timelines, typing } = this.stores;
     const isOwn = message.senderId === me;
     conversations.applyMessage(message, isOwn);
     timelines.of(message.conversationId).apply(message);
+    members.applyWriting(message.conversationId, message.senderId, message.seq);
     typing.apply(message.conversationId, message.senderId, false);
     if (isOwn) this.listeners.onOwnMessage(message.clientId);
   }

@@ -10,16 +10,14 @@ import type { Revs } from './sync';
 const MAX_MEMBERS = 1_000;
 const MEMBER_PAGE = 200;
 
-/** Answers that the same message would get again. */
-const FINAL = new Set([
-  'validation_failed',
-  'forbidden',
-  'not_a_member',
-  'not_found',
-  'conflict',
-  'payload_too_large',
-  'unsupported_media_type',
-  'banned',
+/** Refusals that say nothing about the message: the same one may pass later. */
+const PASSING = new Set([
+  'unauthenticated',
+  'token_expired',
+  'rate_limited',
+  'internal',
+  'overloaded',
+  'unavailable',
 ]);
 
 export const fetchUser = (id: string): Promise<User> => api.get(`/api/users/${id}`);
@@ -62,5 +60,5 @@ export async function deliver(socket: RealtimeSocket, item: OutboxItem): Promise
 }
 
 function outcomeOf({ code, message }: { code: string; message: string }): SendOutcome {
-  return FINAL.has(code) ? { kind: 'refused', code, message } : { kind: 'unanswered' };
+  return PASSING.has(code) ? { kind: 'unanswered' } : { kind: 'refused', code, message };
 }

@@ -11,7 +11,7 @@ interface Props {
 }
 
 const pill =
-  'pointer-events-auto flex h-9 items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-sm font-semibold text-accent-strong shadow-float hover:bg-hover';
+  'pointer-events-auto flex h-9 items-center gap-1.5 rounded-full border border-line bg-surface text-sm font-semibold text-accent-strong shadow-float hover:bg-hover';
 
 /** Ways to the first unread message and to the end, while they are out of sight. */
 export function JumpPills({ unread, isAtEnd, onLatest, onFirstUnread }: Props) {
@@ -19,7 +19,7 @@ export function JumpPills({ unread, isAtEnd, onLatest, onFirstUnread }: Props) {
     <>
       {onFirstUnread && (
         <div className="pointer-events-none absolute inset-x-0 top-3 flex justify-center">
-          <button type="button" className={pill} onClick={onFirstUnread}>
+          <button type="button" className={clsx(pill, 'px-3')} onClick={onFirstUnread}>
             <Icon name="up" size={16} />
             {t('messages.toFirstUnread')}
           </button>
@@ -32,7 +32,7 @@ export function JumpPills({ unread, isAtEnd, onLatest, onFirstUnread }: Props) {
             aria-label={
               unread > 0 ? t('messages.toLatestWithNew', { count: unread }) : t('messages.toLatest')
             }
-            className={clsx(pill, unread === 0 && 'w-9 justify-center px-0')}
+            className={clsx(pill, unread > 0 ? 'px-3' : 'w-9 justify-center')}
             onClick={onLatest}
           >
             {unread > 0 && t('messages.newMessages', { count: unread })}

@@ -11,6 +11,8 @@ export interface Membership {
   rev: number;
 }
 
+type Cursors = Pick<Membership, 'lastReadSeq' | 'lastDeliveredSeq' | 'rev'>;
+
 /** Up to where all others have received and read. */
 export interface ReceiptFloor {
   delivered: number;
@@ -27,6 +29,8 @@ interface Held {
   members: Map<string, Membership>;
   /** The revs at which people left, so that a late list does not bring them back. */
   left: Map<string, number>;
+  /** How far people are who are not known to be members yet. */
+  ahead: Map<string, Cursors>;
   complete: boolean;
   list: MemberList | null;
   floor: ReceiptFloor | null;
@@ -96,11 +100,12 @@ export class MemberStore extends KeyedObservable {
   }
 
   applyReceipt({ conversationId, userId, ...cursors }: ReceiptUpdated): void {
-    const held = this.held.get(conversationId);
-    const known = held?.members.get(userId);
-    if (!held || !known) return;
-    held.members.set(userId, forward(known, cursors));
-    this.touch(conversationId, held);
+    this.move(conversationId, userId, cursors);
+  }
+
+  /** What one says one has read; the server moves the cursors of a writer without a word. */
+  applyWriting(conversationId: string, userId: string, seq: number): void {
+    this.move(conversationId, userId, { lastReadSeq: seq, lastDeliveredSeq: seq, rev: 0 });
   }
 
   applyEvent(
@@ -115,10 +120,25 @@ export class MemberStore extends KeyedObservable {
     if (this.held.delete(conversationId)) this.changed(conversationId);
   }
 
+  private move(conversationId: string, userId: string, cursors: Cursors): void {
+    const held = this.hold(conversationId);
+    const known = held.members.get(userId);
+    if (known) held.members.set(userId, { ...known, ...further(known, cursors) });
+    else held.ahead.set(userId, further(held.ahead.get(userId), cursors));
+    this.touch(conversationId, held);
+  }
+
   private hold(conversationId: string): Held {
     let held = this.held.get(conversationId);
     if (!held) {
-      held = { members: new Map(), left: new Map(), complete: false, list: null, floor: null };
+      held = {
+        members: new Map(),
+        left: new Map(),
+        ahead: new Map(),
+        complete: false,
+        list: null,
+        floor: null,
+      };
       this.held.set(conversationId, held);
     }
     return held;
@@ -135,24 +155,23 @@ function put(held: Held, { user, ...member }: Member): void {
   if (member.rev <= (held.left.get(user.id) ?? 0)) return;
   const known = held.members.get(user.id);
   const incoming: Membership = { userId: user.id, ...member };
-  if (!known) held.members.set(user.id, incoming);
-  else
-    held.members.set(
-      user.id,
-      forward(incoming.rev >= known.rev ? incoming : known, known, incoming),
-    );
+  const cursors = further(held.ahead.get(user.id), further(known, incoming));
+  held.ahead.delete(user.id);
+  held.members.set(user.id, {
+    ...(known && known.rev > incoming.rev ? known : incoming),
+    ...cursors,
+  });
 }
 
 /** Cursors only move forwards, whatever the order in which news of them arrives. */
-function forward(
-  member: Membership,
-  ...others: { lastReadSeq: number; lastDeliveredSeq: number; rev: number }[]
-): Membership {
-  const all = [member, ...others];
-  const lastReadSeq = Math.max(...all.map((cursors) => cursors.lastReadSeq));
-  const lastDeliveredSeq = Math.max(lastReadSeq, ...all.map((cursors) => cursors.lastDeliveredSeq));
-  const rev = Math.max(...all.map((cursors) => cursors.rev));
-  return { ...member, lastReadSeq, lastDeliveredSeq, rev };
+function further(a: Cursors | undefined, b: Cursors): Cursors {
+  const lastReadSeq = Math.max(a?.lastReadSeq ?? 0, b.lastReadSeq);
+  const delivered = Math.max(a?.lastDeliveredSeq ?? 0, b.lastDeliveredSeq);
+  return {
+    lastReadSeq,
+    lastDeliveredSeq: Math.max(lastReadSeq, delivered),
+    rev: Math.max(a?.rev ?? 0, b.rev),
+  };
 }
 
 function floorOf(others: readonly Membership[]): ReceiptFloor {

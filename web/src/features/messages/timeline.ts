@@ -175,6 +175,9 @@ export class Timeline extends Observable {
   }
 
   private settle(): void {
+    // A conversation that was opened empty begins with whatever comes first.
+    const begins = this.status === 'ready' && this.window.isEmpty && this.window.has(this.oldest);
+    if (begins) this.window.show(this.oldest);
     if (this.window.size > ROOM_FOR_MORE || this.window.last - this.window.first >= ROOM_FOR_MORE) {
       this.window.trim(this.readingAt === 'newest' ? 'oldest' : 'newest');
     }
