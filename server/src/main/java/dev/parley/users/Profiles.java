@@ -2,7 +2,6 @@ package dev.parley.users;
 
 import dev.parley.platform.Problem;
 import dev.parley.platform.Problems;
-import dev.parley.platform.Realtime;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,14 +17,12 @@ final class Profiles {
   private final UserRows rows;
   private final Users users;
   private final Avatars avatars;
-  private final Realtime realtime;
 
-  Profiles(Jdbi jdbi, UserRows rows, Users users, Avatars avatars, Realtime realtime) {
+  Profiles(Jdbi jdbi, UserRows rows, Users users, Avatars avatars) {
     this.jdbi = jdbi;
     this.rows = rows;
     this.users = users;
     this.avatars = avatars;
-    this.realtime = realtime;
   }
 
   /// @throws Problem `validation_failed`, or `conflict` when the username is taken
@@ -64,8 +61,6 @@ final class Profiles {
 
   private User announced(UUID userId) {
     users.announce(userId);
-    var self = users.self(userId).orElseThrow(() -> Problem.notFound("user"));
-    realtime.toEveryone(UserPresence.EVENT, UserPresence.of(self));
-    return self;
+    return users.self(userId).orElseThrow(() -> Problem.notFound("user"));
   }
 }
