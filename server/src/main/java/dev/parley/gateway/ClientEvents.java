@@ -1,0 +1,146 @@
+package dev.parley.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.gateway.ClientEvent.Handler;
+import dev.parley.gateway.ClientEvent.Sender;
+import dev.parley.messages.Messages;
+import dev.parley.messages.NewMessage;
+import dev.parley.platform.Problem;
+import dev.parley.platform.Problems;
+import dev.parley.platform.RateLimits;
+import dev.parley.presence.Attendance;
+import dev.parley.presence.Typing;
+import dev.parley.socketio.Socket;
+import dev.parley.users.PresenceState;
+import jakarta.inject.Singleton;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// The table of events that clients may send. Each is answered `{ok: true, …}` once it is done, or
+/// `{ok: false, error}`.
+@Singleton
+final class ClientEvents {
+  private static final Duration PERIOD = Duration.ofSeconds(10);
+  private static final int WRITES = 200;
+  private static final int SIGNALS = 600;
+
+  private final Payloads payloads;
+  private final Messages messages;
+  private final Typing typing;
+  private final Attendance attendance;
+  private final RateLimits.Budget writes;
+  private final RateLimits.Budget signals;
+  private final List<ClientEvent<?>> table;
+
+  ClientEvents(
+      Payloads payloads,
+      Messages messages,
+      Typing typing,
+      Attendance attendance,
+      RateLimits limits) {
+    this.payloads = payloads;
+    this.messages = messages;
+    this.typing = typing;
+    this.attendance = attendance;
+    writes = limits.budget(WRITES, PERIOD);
+    signals = limits.budget(SIGNALS, PERIOD);
+    table =
+        List.of(
+            write("message:send", NewMessage.class, this::send),
+            write("message:edit", Edit.class, this::edit),
+            write("message:delete", Deletion.class, this::delete),
+            signal("message:read", Cursor.class, this::read),
+            signal("message:delivered", Cursor.class, this::delivered),
+            signal("typing", Keystrokes.class, this::type),
+            signal("presence", State.class, this::attend));
+  }
+
+  private <T> ClientEvent<T> write(String name, Class<T> payload, Handler<T> handler) {
+    return new ClientEvent<>(name, payload, writes, handler);
+  }
+
+  private <T> ClientEvent<T> signal(String name, Class<T> payload, Handler<T> handler) {
+    return new ClientEvent<>(name, payload, signals, handler);
+  }
+
+  /// Another text for one's own message.
+  record Edit(@NotNull UUID id, @NotBlank @Size(max = Messages.MAX_TEXT) String text) {}
+
+  /// One's own message that is to go.
+  record Deletion(@NotNull UUID id) {}
+
+  /// How far somebody has come in a conversation.
+  record Cursor(@NotNull UUID conversationId, @NotNull @Min(0) Long seq) {}
+
+  /// Whether somebody is typing.
+  record Keystrokes(@NotNull UUID conversationId, @NotNull Boolean typing) {}
+
+  /// Whether somebody is looking.
+  record State(@NotNull PresenceState state) {}
+
+  /// Answers a socket's events from now on.
+  void serve(Socket socket) {
+    var sender = Sender.of(socket);
+    for (var event : table) {
+      socket.on(event.name(), (args, ack) -> ack.send(answer(event, sender, args)));
+    }
+    socket.onOther((_, ack) -> ack.send(Answer.failed(Problem.notFound("event"))));
+  }
+
+  private <T> Answer answer(ClientEvent<T> event, Sender sender, List<JsonNode> args) {
+    try {
+      event.budget().spend(sender.caller().userId());
+      return event.handler().handle(sender, payloads.read(args, event.payload()));
+    } catch (RuntimeException e) {
+      return Answer.failed(Problems.of(e));
+    }
+  }
+
+  private Answer send(Sender sender, NewMessage wanted) {
+    return Answer.done(messages.send(sender.caller(), wanted).message());
+  }
+
+  private Answer edit(Sender sender, Edit edit) {
+    return Answer.done(messages.edit(sender.caller(), edit.id(), edit.text()));
+  }
+
+  private Answer delete(Sender sender, Deletion deletion) {
+    return Answer.done(messages.delete(sender.caller(), deletion.id()));
+  }
+
+  private Answer read(Sender sender, Cursor upTo) {
+    messages.read(sender.caller(), upTo.conversationId(), upTo.seq());
+    return Answer.done();
+  }
+
+  private Answer delivered(Sender sender, Cursor upTo) {
+    messages.delivered(sender.caller(), upTo.conversationId(), upTo.seq());
+    return Answer.done();
+  }
+
+  private Answer type(Sender sender, Keystrokes keys) {
+    if (!SocketRooms.hears(sender.socket(), keys.conversationId())) {
+      throw Problem.notFound("conversation");
+    }
+    var userId = sender.caller().userId();
+    if (keys.typing()) {
+      typing.started(sender.socket().id(), userId, keys.conversationId());
+    } else {
+      typing.stopped(sender.socket().id(), keys.conversationId());
+    }
+    return Answer.done();
+  }
+
+  private Answer attend(Sender sender, State wanted) {
+    if (wanted.state() == PresenceState.OFFLINE) {
+      throw Problem.invalid("state", "must be active or away");
+    }
+    attendance.is(sender.caller().userId(), sender.socket().id(), wanted.state());
+    return Answer.done();
+  }
+}

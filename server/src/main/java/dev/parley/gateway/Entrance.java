@@ -1,0 +1,101 @@
+package dev.parley.gateway;
+
+import dev.parley.auth.Authentication;
+import dev.parley.conversations.Conversations;
+import dev.parley.platform.Caller;
+import dev.parley.platform.Problem;
+import dev.parley.platform.ProblemCode;
+import dev.parley.platform.Problems;
+import dev.parley.platform.RateLimits;
+import dev.parley.platform.Settings;
+import dev.parley.socketio.ConnectRefused;
+import dev.parley.socketio.Middleware;
+import dev.parley.socketio.Socket;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Lets in whoever brings a good access token as `auth: {token}`. Whoever does not gets a
+/// `connect_error` whose `data.code` says why. A socket outlives its token but not its session.
+@Singleton
+final class Entrance implements Middleware {
+  private static final int MAX_TOKEN = 4_096;
+  private static final int MAX_SOCKETS_OF_A_USER = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final Authentication authentication;
+  private final Conversations conversations;
+  private final SocketRooms rooms;
+  private final RateLimits.Budget connections;
+
+  /// Of the database's connections, some are left to the others when a whole company connects at
+  /// once.
+  private final Semaphore loads;
+
+  Entrance(
+      Authentication authentication,
+      Conversations conversations,
+      SocketRooms rooms,
+      RateLimits limits,
+      Settings settings) {
+    this.authentication = authentication;
+    this.conversations = conversations;
+    this.rooms = rooms;
+    connections = limits.budget(120, Duration.ofMinutes(1));
+    loads = new Semaphore(settings.databasePool() / 2, true);
+  }
+
+  @Override
+  public void accept(Socket socket) throws ConnectRefused {
+    try {
+      admit(socket);
+    } catch (RuntimeException e) {
+      var problem = Problems.of(e);
+      throw new ConnectRefused(problem.detail(), Map.of("code", problem.code().wire()));
+    }
+  }
+
+  private void admit(Socket socket) {
+    var token = token(socket);
+    var caller = authentication.authenticate(token);
+    connections.spend(caller.userId());
+    if (rooms.count(caller.userId()) >= MAX_SOCKETS_OF_A_USER) {
+      throw Problem.of(ProblemCode.RATE_LIMITED, "Too many connections are open at once.");
+    }
+    socket.attach(caller);
+    enter(socket, caller);
+    // If the session ended before the socket was in its room, its end has not closed the socket.
+    authentication.authenticate(token);
+  }
+
+  private static String token(Socket socket) {
+    var token = socket.auth().path("token");
+    if (!token.isTextual() || token.textValue().length() > MAX_TOKEN) {
+      throw Problem.of(ProblemCode.UNAUTHENTICATED, "Connect with an access token.");
+    }
+    return token.textValue();
+  }
+
+  private void enter(Socket socket, Caller caller) {
+    takeTurn();
+    try {
+      rooms.enter(socket, caller, () -> conversations.idsOf(caller.userId()));
+    } finally {
+      loads.release();
+    }
+  }
+
+  private void takeTurn() {
+    try {
+      if (loads.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    throw Problem.retryable(
+        ProblemCode.OVERLOADED, "Too many connect at once. Try again shortly.", PATIENCE);
+  }
+}

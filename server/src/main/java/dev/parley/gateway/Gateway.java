@@ -1,0 +1,90 @@
+package dev.parley.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.platform.Caller;
+import dev.parley.platform.Problem;
+import dev.parley.platform.ProblemBody;
+import dev.parley.platform.ProblemCode;
+import dev.parley.presence.Attendance;
+import dev.parley.presence.Typing;
+import dev.parley.socketio.Socket;
+import dev.parley.socketio.SocketIoServer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/// Puts the Socket.IO server on the port that everything shares, and follows each socket from its
+/// coming to its going.
+@Singleton
+final class Gateway {
+  private static final String SIGNED_OUT = "server namespace disconnect";
+
+  // Before whatever would read the body.
+  private static final int FIRST = Integer.MIN_VALUE + 1;
+
+  private final SocketIoServer server;
+  private final Entrance entrance;
+  private final ClientEvents events;
+  private final Attendance attendance;
+  private final Typing typing;
+  private final Origins origins;
+  private final String foreignOrigin;
+
+  Gateway(
+      SocketIoServer server,
+      Entrance entrance,
+      ClientEvents events,
+      Attendance attendance,
+      Typing typing,
+      Origins origins,
+      ObjectMapper mapper)
+      throws JsonProcessingException {
+    this.server = server;
+    this.entrance = entrance;
+    this.events = events;
+    this.attendance = attendance;
+    this.typing = typing;
+    this.origins = origins;
+    var problem = Problem.of(ProblemCode.FORBIDDEN, "This page may not connect here.");
+    foreignOrigin = mapper.writeValueAsString(ProblemBody.of(problem));
+  }
+
+  void mount(@Observes Router router) {
+    server.of("/").use(entrance).onConnect(this::welcome);
+    router
+        .route(SocketServer.PATH + "*")
+        .order(FIRST)
+        .handler(context -> handle(context.request()));
+  }
+
+  // Browsers put no page's WebSocket under the same-origin policy: it is for us to check.
+  private void handle(HttpServerRequest request) {
+    if (origins.mayConnect(request)) {
+      server.handle(request);
+    } else {
+      request
+          .response()
+          .setStatusCode(ProblemCode.FORBIDDEN.status())
+          .putHeader("Content-Type", "application/problem+json")
+          .end(foreignOrigin);
+    }
+  }
+
+  private void welcome(Socket socket) {
+    var userId = socket.attachment(Caller.class).userId();
+    socket.onDisconnect(
+        (_, reason) -> {
+          typing.gone(socket.id());
+          attendance.left(userId, socket.id(), SIGNED_OUT.equals(reason));
+        });
+    attendance.came(userId, socket.id());
+    events.serve(socket);
+  }
+
+  void stop(@Observes ShutdownEvent shutdown) {
+    server.close();
+  }
+}
