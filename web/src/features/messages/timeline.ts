@@ -113,7 +113,6 @@ export class Timeline extends Observable {
   /** Loads the page before the shown ones. */
   async loadBefore(): Promise<void> {
     if (this.before === 'loading' || !this.getSnapshot().hasBefore) return;
-    this.readingAt = 'oldest';
     this.before = 'loading';
     this.refresh();
     const page = await this.load({ before: this.window.first });
@@ -125,7 +124,6 @@ export class Timeline extends Observable {
   /** Loads the page after the shown ones. */
   async loadAfter(): Promise<void> {
     if (this.after === 'loading' || !this.getSnapshot().hasAfter) return;
-    this.readingAt = 'newest';
     this.after = 'loading';
     this.refresh();
     const page = await this.load({ after: this.window.last });

@@ -87,10 +87,11 @@ export function useTimelineScroll({
     const to = place.current;
     if (to === 'placed') return;
     place.current = 'placed';
+    timeline.follow(!to);
     if (!to) toEnd();
     else if ('centre' in to) toRow(to.centre, 'center');
     else toRow(to.top, 'start');
-  }, [toRow, toEnd]);
+  }, [timeline, toRow, toEnd]);
 
   const last = rows.at(-1)?.key;
   useLayoutEffect(() => {
