@@ -16,39 +16,21 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// Cursors and catching up.
-@Path("/api")
+/// `/api/sync`: catching up.
+@Path("/api/sync")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Messages")
 final class SyncResource {
-  private final Messages messages;
   private final Sync sync;
   private final CurrentCaller caller;
 
-  SyncResource(Messages messages, Sync sync, CurrentCaller caller) {
-    this.messages = messages;
+  SyncResource(Sync sync, CurrentCaller caller) {
     this.sync = sync;
     this.caller = caller;
-  }
-
-  /// How far one has read.
-  @Schema(name = "ReadRequest")
-  record ReadUpTo(@NotNull @Min(0) Long seq) {}
-
-  @POST
-  @Path("conversations/{id}/read")
-  @Operation(
-      operationId = "markRead",
-      summary = "I have read up to here",
-      description = "Moves forwards only; past the end counts as the end.")
-  @APIResponse(responseCode = "204", description = "Done.")
-  public void read(UUID id, @NotNull @Valid ReadUpTo upTo) {
-    messages.read(caller.get(), id, upTo.seq());
   }
 
   /// What a device knows.
@@ -61,7 +43,6 @@ final class SyncResource {
           Map<@NotNull UUID, @NotNull @Min(0) Long> conversations) {}
 
   @POST
-  @Path("sync")
   @Operation(
       operationId = "sync",
       summary = "What have I missed?",
@@ -69,7 +50,7 @@ final class SyncResource {
           "All of the caller's conversations as they stand, and for each that changed since the"
               + " given `rev` exactly what changed, in one round trip. `complete` is false when"
               + " more than 200 messages of it changed, or 4,000 altogether.")
-  Sync.Answer sync(@NotNull @Valid Known known) {
+  public Sync.Answer sync(@NotNull @Valid Known known) {
     return sync.since(caller.get(), known.conversations());
   }
 }

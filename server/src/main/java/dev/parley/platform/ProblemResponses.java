@@ -1,5 +1,9 @@
 package dev.parley.platform;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.validation.ValidationException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -7,7 +11,16 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemResponses {
   private static final String PROBLEM_JSON = "application/problem+json";
 
-  @ServerExceptionMapper(priority = 1)
+  // The narrower types are named because Quarkus has mappers of its own for them.
+  @ServerExceptionMapper(
+      value = {
+        Throwable.class,
+        WebApplicationException.class,
+        ValidationException.class,
+        JsonProcessingException.class,
+        MismatchedInputException.class
+      },
+      priority = 1)
   Response any(Throwable thrown) {
     var problem = Problems.of(thrown);
     var response =

@@ -33,6 +33,8 @@ public final class Problems {
       case WebApplicationException e when e.getCause() instanceof JsonProcessingException json ->
           ofJson(json);
       case WebApplicationException e -> ofStatus(e);
+      case IllegalArgumentException e when isAboutMediaType(e) ->
+          Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not one.");
       default -> ofFailure(thrown);
     };
   }
@@ -85,6 +87,11 @@ public final class Problems {
                   : ProblemCode.INTERNAL;
         };
     return code == ProblemCode.INTERNAL ? ofFailure(e) : Problem.of(code, code.title() + ".");
+  }
+
+  // RESTEasy parses the header only when it is asked for, and tells no more than this.
+  private static boolean isAboutMediaType(IllegalArgumentException e) {
+    return String.valueOf(e.getMessage()).startsWith("Failed to parse media type");
   }
 
   private static Problem ofFailure(Throwable thrown) {
