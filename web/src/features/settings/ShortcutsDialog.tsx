@@ -35,8 +35,6 @@ function groups(): { title: string; lines: Line[] }[] {
         { label: t('settings.shortcuts.newLine'), keys: [`Shift ${enter}`] },
         { label: t('settings.shortcuts.editLast'), keys: ['↑'] },
         { label: t('settings.shortcuts.cancel'), keys: ['Esc'] },
-        { label: t('settings.shortcuts.bold'), keys: [`${modKey} B`] },
-        { label: t('settings.shortcuts.italic'), keys: [`${modKey} I`] },
       ],
     },
   ];

@@ -105,9 +105,6 @@ export const settingsStrings = {
     newLine: 'New line',
     editLast: 'Edit your last message, in an empty field',
     cancel: 'Cancel editing',
-    bold: 'Bold',
-    italic: 'Italic',
     enter: 'Enter',
-    or: 'or',
   },
 };
