@@ -42,7 +42,10 @@ export async function openDatabase(userId: string): Promise<Database | null> {
   }
 }
 
+/** Where the emoji picker keeps what was picked most. */
+const EMOJI = 'emoji-picker-element-en';
+
 /** Removes everything of one person from this browser. */
 export async function deleteDatabase(userId: string): Promise<void> {
-  await deleteDB(nameOf(userId)).catch(() => {});
+  await Promise.allSettled([deleteDB(nameOf(userId)), deleteDB(EMOJI)]);
 }

@@ -1,12 +1,11 @@
-import { useState } from 'react';
 import type { Message } from '../../api/types';
 import { t } from '../../lib/i18n';
-import { useChat } from '../../realtime/ChatProvider';
-import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
 import { copy } from './clipboard';
-import { ReadersDialog } from './ReadersDialog';
+
+/** What is asked in a dialog before or instead of an action. */
+export type Question = 'delete' | 'readers';
 
 interface Props {
   message: Message;
@@ -16,61 +15,47 @@ interface Props {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onEdit: () => void;
+  onAsk: (question: Question) => void;
 }
 
 /** What can be done with a message, as a menu beside it. */
 export function MessageActions(props: Props) {
-  const { message, isOwn, hasReaders, open, onOpenChange, onEdit } = props;
-  const chat = useChat();
-  const [asked, setAsked] = useState<'delete' | 'readers' | null>(null);
+  const { message, isOwn, hasReaders, open, onOpenChange, onEdit, onAsk } = props;
   const { text } = message;
-  const close = () => setAsked(null);
   return (
-    <>
-      <Menu
-        open={open}
-        onOpenChange={onOpenChange}
-        align={isOwn ? 'end' : 'start'}
-        trigger={<IconButton icon="more" label={t('messages.actions')} />}
-      >
-        {text && (
-          <MenuItem icon="copy" onSelect={() => void copy(text)}>
-            {t('messages.copyText')}
-          </MenuItem>
-        )}
-        <MenuItem icon="link" onSelect={() => void copy(linkTo(message))}>
-          {t('messages.copyLink')}
+    <Menu
+      open={open}
+      onOpenChange={onOpenChange}
+      align={isOwn ? 'end' : 'start'}
+      trigger={<IconButton icon="more" label={t('messages.actions')} />}
+    >
+      {text && (
+        <MenuItem icon="copy" onSelect={() => void copy(text)}>
+          {t('messages.copyText')}
         </MenuItem>
-        {isOwn && hasReaders && (
-          <MenuItem icon="checks" onSelect={() => setAsked('readers')}>
-            {t('messages.showReaders')}
-          </MenuItem>
-        )}
-        {isOwn && (
-          <>
-            <MenuSeparator />
-            {text && (
-              <MenuItem icon="pencil" onSelect={onEdit}>
-                {t('messages.edit')}
-              </MenuItem>
-            )}
-            <MenuItem icon="trash" danger onSelect={() => setAsked('delete')}>
-              {t('messages.delete')}
-            </MenuItem>
-          </>
-        )}
-      </Menu>
-      {asked === 'delete' && (
-        <ConfirmDialog
-          title={t('messages.deleteTitle')}
-          text={t('messages.deleteText')}
-          confirmLabel={t('messages.delete')}
-          onConfirm={() => chat.delete(message)}
-          onClose={close}
-        />
       )}
-      {asked === 'readers' && <ReadersDialog message={message} onClose={close} />}
-    </>
+      <MenuItem icon="link" onSelect={() => void copy(linkTo(message))}>
+        {t('messages.copyLink')}
+      </MenuItem>
+      {isOwn && hasReaders && (
+        <MenuItem icon="checks" onSelect={() => onAsk('readers')}>
+          {t('messages.showReaders')}
+        </MenuItem>
+      )}
+      {isOwn && (
+        <>
+          <MenuSeparator />
+          {text && (
+            <MenuItem icon="pencil" onSelect={onEdit}>
+              {t('messages.edit')}
+            </MenuItem>
+          )}
+          <MenuItem icon="trash" danger onSelect={() => onAsk('delete')}>
+            {t('messages.delete')}
+          </MenuItem>
+        </>
+      )}
+    </Menu>
   );
 }
 

@@ -6,7 +6,7 @@ import { Bubble, timeOf } from './Bubble';
 import { clockTime } from './days';
 import type { Delivery } from './delivery';
 import { FailedActions } from './FailedActions';
-import { MessageActions } from './MessageActions';
+import { MessageActions, type Question } from './MessageActions';
 import type { Row } from './rows';
 import { useLongPress } from './useLongPress';
 
@@ -18,11 +18,13 @@ interface Props {
   menuOpen: boolean;
   onMenuOpenChange: (open: boolean) => void;
   onEdit: (row: Row) => void;
+  onAsk: (question: Question) => void;
 }
 
 /** Avatar, name, bubble and what can be done with it. */
 export function MessageBody(props: Props) {
-  const { row, delivery, namesShown, actionsShown, menuOpen, onMenuOpenChange, onEdit } = props;
+  const { row, delivery, namesShown, actionsShown, menuOpen, onMenuOpenChange, onEdit, onAsk } =
+    props;
   const { message, pending, isOwn } = row;
   const hold = useLongPress(() => onMenuOpenChange(true));
   const hasHeader = namesShown && !isOwn && row.startsGroup;
@@ -57,6 +59,7 @@ export function MessageBody(props: Props) {
                 open={menuOpen}
                 onOpenChange={onMenuOpenChange}
                 onEdit={() => onEdit(row)}
+                onAsk={onAsk}
               />
             </div>
           )}

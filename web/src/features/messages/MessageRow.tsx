@@ -6,7 +6,9 @@ import { timeOf } from './Bubble';
 import { DayChip, UnreadDivider } from './Dividers';
 import { clockTime } from './days';
 import type { Delivery } from './delivery';
+import type { Question } from './MessageActions';
 import { MessageBody } from './MessageBody';
+import { MessageDialogs } from './MessageDialogs';
 import type { Row } from './rows';
 
 interface Props {
@@ -44,6 +46,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
 function MessageArticle({ row, isActive, isFound, onFocus, ...rest }: Omit<Props, 'isLast'>) {
   const [menuOpen, setMenuOpen] = useState(false);
   const [isNear, setNear] = useState(false);
+  const [asked, setAsked] = useState<Question | null>(null);
   const { message } = row;
 
   function openMenu(event: KeyboardEvent) {
@@ -84,8 +87,10 @@ function MessageArticle({ row, isActive, isFound, onFocus, ...rest }: Omit<Props
         actionsShown={isNear || menuOpen}
         menuOpen={menuOpen}
         onMenuOpenChange={changeMenu}
+        onAsk={setAsked}
         {...rest}
       />
+      {message && <MessageDialogs message={message} asked={asked} onClose={() => setAsked(null)} />}
     </article>
   );
 }

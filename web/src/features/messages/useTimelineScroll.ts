@@ -41,6 +41,7 @@ export function useTimelineScroll({
 }: Options): TimelineScroll {
   const virtualizer = useRef<VirtualizerHandle>(null);
   const follows = useRef(start === null);
+  const offset = useRef(0);
   const [isAtEnd, setAtEnd] = useState(start === null);
   const [top, setTop] = useState(0);
   const shift = useShift(rows);
@@ -71,7 +72,10 @@ export function useTimelineScroll({
     const list = virtualizer.current;
     if (!list) return;
     const isNear = list.scrollSize - list.scrollOffset - list.viewportSize < NEAR_END_PX;
-    follows.current = isNear && !hasAfter;
+    // Only moving up leaves the end: what grows there, or a smaller window, does not.
+    const movedUp = list.scrollOffset < offset.current;
+    offset.current = list.scrollOffset;
+    if (isNear || movedUp || hasAfter) follows.current = isNear && !hasAfter;
     timeline.follow(follows.current);
     setAtEnd(follows.current);
     look();
