@@ -1,7 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { onSignOut } from '../features/auth/session';
-import { t } from '../lib/i18n';
-import { showToast } from '../ui/toast';
 import { Chat } from './chat';
 import { deleteDatabase, openDatabase } from './database';
 
@@ -23,7 +21,7 @@ export function ChatProvider({ userId, children }: Props) {
     const open = async () => {
       const database = await openDatabase(userId);
       if (left) return database?.close();
-      opened = new Chat(userId, database, tellSignedOut);
+      opened = new Chat(userId, database);
       await opened.restore();
       if (left) return;
       opened.start();
@@ -51,8 +49,4 @@ export function useChat(): Chat {
   const chat = use(ChatContext);
   if (!chat) throw new Error('useChat needs a ChatProvider');
   return chat;
-}
-
-function tellSignedOut(): void {
-  showToast({ title: t('realtime.signedOut'), text: t('realtime.signedOutText'), timeout: 0 });
 }

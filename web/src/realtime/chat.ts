@@ -37,7 +37,7 @@ export class Chat {
 
   private readonly socket = new RealtimeSocket({
     getToken: getAccessToken,
-    onRejected: () => this.rejected(),
+    onRejected: endAccess,
   });
   private readonly receipts = new ReceiptSender({
     isOnline: () => this.socket.isOnline,
@@ -55,13 +55,10 @@ export class Chat {
   private readonly sync: Sync;
   private readonly database: Database | null;
   private readonly stops: (() => void)[] = [];
-  private readonly onRejected: () => void;
 
-  /** `onRejected` is called when the server has ended the session. */
-  constructor(me: string, database: Database | null, onRejected: () => void) {
+  constructor(me: string, database: Database | null) {
     this.me = me;
     this.database = database;
-    this.onRejected = onRejected;
     this.members = new MemberStore(me);
     this.drafts = new DraftStore(me);
     this.outbox = new Outbox({
@@ -235,10 +232,5 @@ export class Chat {
     } catch {
       if (this.socket.isOnline) this.socket.renew();
     }
-  }
-
-  private rejected(): void {
-    endAccess();
-    this.onRejected();
   }
 }

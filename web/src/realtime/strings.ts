@@ -1,6 +1,4 @@
 export const realtimeStrings = {
-  signedOut: 'You have been signed out',
-  signedOutText: 'Your session was ended. Sign in again to go on.',
   connecting: 'Connecting…',
   offline: 'You are offline. What you write is sent when you are back.',
   lost: 'No connection to the server.',

@@ -46,10 +46,7 @@ function Tick({ delivery, isOnOwn }: { delivery: Delivery; isOnOwn: boolean }) {
       aria-label={t(`messages.${delivery}`)}
       title={t(`messages.${delivery}`)}
       data-delivery={delivery}
-      className={clsx(
-        delivery === 'read' && (isOnOwn ? 'text-tick-read' : 'text-accent'),
-        delivery === 'failed' && 'text-danger',
-      )}
+      className={clsx(delivery === 'read' && (isOnOwn ? 'text-(--tick-read)' : 'text-accent'))}
     >
       <Icon name={ticks[delivery]} size={15} />
     </span>
