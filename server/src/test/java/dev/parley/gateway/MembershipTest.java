@@ -1,0 +1,124 @@
+package dev.parley.gateway;
+
+import static dev.parley.RealtimeTest.Cast.ADA;
+import static dev.parley.RealtimeTest.Cast.BEN;
+import static dev.parley.RealtimeTest.Cast.CLEO;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.RealtimeTest;
+import dev.parley.TestingConversation;
+import dev.parley.TestingSocket;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+final class MembershipTest extends RealtimeTest {
+  private TestingConversation group = new TestingConversation(new UUID(0, 0));
+
+  @BeforeEach
+  void aGroupOfThree() {
+    group = TestingConversation.group(ADA, BEN, CLEO);
+  }
+
+  private List<Long> seqs(TestingSocket socket) {
+    return socket.all("message:received").stream()
+        .filter(m -> m.path("conversationId").asText().equals(group.id().toString()))
+        .map(m -> m.path("seq").asLong())
+        .toList();
+  }
+
+  @Test
+  void aRemovedMemberHearsNothingOfAStreamThatGoesOn() throws Exception {
+    var ada = connect(ADA);
+    var cleo = connect(CLEO);
+    var cleosPhone = connect(CLEO);
+    var over = new AtomicBoolean();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var stream =
+          threads.submit(
+              () -> {
+                while (!over.get()) {
+                  ada.ask("message:send", group.message("on and on"));
+                }
+              });
+      cleo.await("message:received", m -> m.path("seq").asLong() > 20);
+      group.remove(ADA, CLEO);
+      cleo.await("conversation:removed", _ -> true);
+      cleosPhone.await("conversation:removed", _ -> true);
+      catchUp();
+      cleo.forget();
+      cleosPhone.forget();
+      var before = seqs(ada).size();
+      ada.await("message:received", m -> m.path("seq").asLong() > before + 50);
+      over.set(true);
+      stream.get();
+    }
+    assertHeardNothing(cleo, group);
+    assertHeardNothing(cleosPhone, group);
+  }
+
+  @Test
+  void aNewMemberHearsFromThenOnWithoutConnectingAgain() {
+    group.remove(ADA, CLEO);
+    var cleo = connect(CLEO);
+    group.say(ADA, "before");
+    group.add(ADA, CLEO);
+    group.say(ADA, "after");
+    cleo.await("message:received", m -> m.path("text").asText().equals("after"));
+    assertEquals(List.of(2L), seqs(cleo));
+  }
+
+  @Test
+  void aSocketThatConnectsWhileItsUserIsRemovedDoesNotStay() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var round = 0; round < 40; round++) {
+        Callable<TestingSocket> connecting = () -> TestingSocket.connect(CLEO);
+        var sockets = List.of(threads.submit(connecting), threads.submit(connecting));
+        group.remove(ADA, CLEO);
+        var id = group.say(ADA, "not for Cleo").toString();
+        for (var socket : sockets) {
+          try (var connected = socket.get()) {
+            var marker = TestingConversation.direct(ADA, CLEO).say(ADA, "for Cleo").toString();
+            connected.await("message:received", m -> m.path("id").asText().equals(marker));
+            assertTrue(
+                connected.all("message:received").stream()
+                    .noneMatch(m -> m.path("id").asText().equals(id)));
+          }
+        }
+        group.add(ADA, CLEO);
+      }
+    }
+  }
+
+  @Test
+  void whoIsAddedAndRemovedAtOnceHearsWhatTheLastChangeSays() throws Exception {
+    var cleo = connect(CLEO);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var round = 0; round < 30; round++) {
+        var adding = threads.submit(() -> group.add(BEN, CLEO));
+        var removing = threads.submit(() -> ADA.request().delete(pathOfCleo()));
+        adding.get();
+        removing.get();
+        var text = "round " + round;
+        group.say(ADA, text);
+        catchUp();
+        var isMember = group.seenBy(CLEO).statusCode() == 200;
+        var heard =
+            cleo.all("message:received").stream()
+                .anyMatch(m -> m.path("text").asText().equals(text));
+        assertEquals(isMember, heard, text);
+      }
+    }
+  }
+
+  private String pathOfCleo() {
+    return group.path("/members/" + CLEO.id());
+  }
+}
