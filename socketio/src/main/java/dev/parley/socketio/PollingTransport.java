@@ -153,28 +153,19 @@ final class PollingTransport implements Transport {
     }
   }
 
-  /// After the close: answers the poll, if there is one, with what still waits and the news of the
-  /// close; with a packet that says nothing if the peer closed, whose poll may come after its
-  /// close.
+  /// After the close: answers the poll, if there is one, with what still waits, else with the close
+  /// packet. These are two polls, because the official client acts on a close packet before it acts
+  /// on the messages in front of it. A peer that closed gets a packet that says nothing.
   void lastPoll() {
     if (poll == null) {
       return;
     }
-    if (ending == Ending.PEER) {
-      answer(NOOP);
+    if (waiting.isEmpty()) {
+      answer(ending == Ending.PEER ? NOOP : CLOSE);
       toldAll = true;
-      return;
+    } else {
+      flush();
     }
-    var body = Buffer.buffer();
-    drain(body);
-    toldAll = waiting.isEmpty();
-    if (toldAll) {
-      if (body.length() > 0) {
-        body.appendByte(SEPARATOR);
-      }
-      body.appendString(CLOSE);
-    }
-    answer(body);
   }
 
   /// Forgets what waits.
