@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -21,7 +22,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.geometry.Positions;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
-import net.coobird.thumbnailator.util.exif.ExifUtils;
+import net.coobird.thumbnailator.util.exif.Orientation;
 
 /// Turns whatever image people upload into a small square one. What comes out was drawn anew, so
 /// nothing of the upload survives but its pixels: no place, no comment, no hidden file.
@@ -46,10 +47,9 @@ final class Pictures {
   private static BufferedImage decode(byte[] image, ImageType type) {
     var reader = reader(type);
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(image))) {
-      reader.setInput(in, true, type != ImageType.JPEG);
+      reader.setInput(in, true, true);
       checkSize(reader, image, type);
-      var pixels = read(reader);
-      return type == ImageType.JPEG ? upright(reader, pixels) : pixels;
+      return upright(read(reader), Exif.orientation(image, type));
     } catch (IOException | RuntimeException e) {
       if (e instanceof Problem problem) {
         throw problem;
@@ -102,12 +102,10 @@ final class Pictures {
     return reader.read(0, param);
   }
 
-  private static BufferedImage upright(ImageReader reader, BufferedImage pixels)
-      throws IOException {
-    var orientation = ExifUtils.getExifOrientation(reader, 0);
-    return orientation == null
-        ? pixels
-        : ExifFilterUtils.getFilterForOrientation(orientation).apply(pixels);
+  private static BufferedImage upright(BufferedImage pixels, Optional<Orientation> orientation) {
+    return orientation
+        .map(how -> ExifFilterUtils.getFilterForOrientation(how).apply(pixels))
+        .orElse(pixels);
   }
 
   private static BufferedImage crop(BufferedImage pixels) throws IOException {
