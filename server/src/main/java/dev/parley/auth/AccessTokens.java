@@ -19,6 +19,7 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /// Access tokens: JWTs (RFC 9068 in form) signed with HMAC-SHA-256 by the key of this installation.
 /// No other algorithm and no key named by the token itself is ever accepted.
@@ -97,8 +98,7 @@ final class AccessTokens {
     }
     try {
       var claims = consumer.processToClaims(token);
-      return new Claims(
-          UUID.fromString(claims.getSubject()), UUID.fromString(claims.getStringClaimValue("sid")));
+      return new Claims(id(claims.getSubject()), id(claims.getStringClaimValue("sid")));
     } catch (InvalidJwtException e) {
       throw e.hasExpired() && e.getErrorDetails().size() == 1
           ? Problem.of(ProblemCode.TOKEN_EXPIRED, "The access token has expired. Refresh it.")
@@ -106,6 +106,13 @@ final class AccessTokens {
     } catch (MalformedClaimException | IllegalArgumentException _) {
       throw invalid();
     }
+  }
+
+  private static UUID id(@Nullable String claim) {
+    if (claim == null) {
+      throw invalid();
+    }
+    return UUID.fromString(claim);
   }
 
   private static Problem invalid() {

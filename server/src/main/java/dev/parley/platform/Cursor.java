@@ -22,7 +22,11 @@ public final class Cursor {
       throw malformed();
     }
     try {
-      return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+      var position = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+      if (!Text.isStorable(position)) {
+        throw malformed();
+      }
+      return position;
     } catch (IllegalArgumentException e) {
       throw malformed();
     }
