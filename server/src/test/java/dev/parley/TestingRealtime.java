@@ -1,0 +1,49 @@
+package dev.parley;
+
+import dev.parley.platform.Realtime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/// Remembers what would have been sent to everyone and which sessions would have lost their
+/// sockets.
+public final class TestingRealtime implements Realtime {
+  private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private final List<UUID> ended = new CopyOnWriteArrayList<>();
+
+  /// An event to everyone.
+  public record Sent(String event, Object payload) {}
+
+  public List<Sent> toEveryone() {
+    return List.copyOf(sent);
+  }
+
+  public List<UUID> endedSessions() {
+    return List.copyOf(ended);
+  }
+
+  @Override
+  public void toConversation(UUID conversationId, String event, Object payload) {}
+
+  @Override
+  public void toConversationExcept(
+      UUID conversationId, UUID userId, String event, Object payload) {}
+
+  @Override
+  public void toUser(UUID userId, String event, Object payload) {}
+
+  @Override
+  public void toEveryone(String event, Object payload) {
+    sent.add(new Sent(event, payload));
+  }
+
+  @Override
+  public void settle(UUID conversationId, Set<UUID> userIds, UnaryOperator<Set<UUID>> members) {}
+
+  @Override
+  public void endSession(UUID sessionId) {
+    ended.add(sessionId);
+  }
+}
