@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useRef } from 'react';
+import { isModified } from '../../lib/platform';
 
 const STEPS: Partial<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
@@ -15,7 +16,7 @@ export function useRovingRows<T extends HTMLElement>(): {
   const list = useRef<T>(null);
   function onKeyDown(event: KeyboardEvent) {
     const step = STEPS[event.key];
-    if (!step || event.altKey || event.ctrlKey || event.metaKey || !list.current) return;
+    if (!step || isModified(event) || !list.current) return;
     const rows = [...list.current.querySelectorAll<HTMLElement>('[data-row]')];
     const at = rows.findIndex((row) => row.contains(document.activeElement));
     if (at < 0) return;

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
 import { t } from '../../lib/i18n';
+import { isModified } from '../../lib/platform';
 import { Icon } from '../../ui/Icon';
 import { COUNTER_FROM, isSendKey, MAX_TEXT, sendable } from './composing';
 import { EmojiButton } from './EmojiButton';
@@ -49,7 +50,7 @@ export function Composer(props: Props) {
     } else if (event.key === 'Escape' && props.onEscape) {
       event.stopPropagation();
       props.onEscape();
-    } else if (event.key === 'ArrowUp' && text === '' && props.onUp) {
+    } else if (event.key === 'ArrowUp' && !isModified(event) && text === '' && props.onUp) {
       event.preventDefault();
       props.onUp();
     }

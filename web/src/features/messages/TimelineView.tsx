@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { Virtualizer } from 'virtua';
 import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
+import { isModified } from '../../lib/platform';
 import { useChat } from '../../realtime/ChatProvider';
 import { nameOf } from '../conversations/describe';
 import { deliveryOf } from './delivery';
@@ -127,6 +128,7 @@ function useActiveRow(rows: readonly Row[], toRow: (index: number, align: 'neare
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (!(event.target instanceof HTMLElement) || !event.target.matches('article')) return;
+    if (isModified(event)) return;
     const steps: Record<string, number> = {
       ArrowUp: index - 1,
       ArrowDown: index + 1,
