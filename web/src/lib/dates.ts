@@ -1,13 +1,19 @@
-import { t } from './i18n';
+import { locale, t } from './i18n';
 
 const DAY_MS = 86_400_000;
 
+// Hours are counted as the browser's user is used to; words are in the app's language.
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
-const dayAndMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const fullDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const { hourCycle } = time.resolvedOptions();
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
+const dayAndMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const fullDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const exact = new Intl.DateTimeFormat(locale, {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  ...(hourCycle && { hourCycle }),
+});
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
 /** Midnights between two moments, by the local calendar. */
 function daysBetween(earlier: Date, later: Date): number {

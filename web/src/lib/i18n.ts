@@ -43,3 +43,8 @@ void i18next.init({
 
 /** Looks up a user-visible text by its typed key, such as `t('auth.signIn')`. */
 export const t = i18next.t;
+
+/** The browser's variety of the app's language, such as British English, or the language itself. */
+export const locale =
+  navigator.languages.find((language) => language.split('-')[0] === i18next.language) ??
+  i18next.language;

@@ -7,7 +7,7 @@ export const queryClient = new QueryClient({
     queries: {
       networkMode: 'always',
       staleTime: 30_000,
-      retry: (failures, error) => error instanceof NetworkError && failures < 2,
+      retry: (failures, error) => error instanceof NetworkError && navigator.onLine && failures < 2,
     },
     mutations: { networkMode: 'always' },
   },
