@@ -27,7 +27,8 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
     <div
       dir="auto"
       className={clsx(
-        'flow-root w-fit max-w-full [overflow-wrap:anywhere] whitespace-pre-wrap',
+        'w-fit max-w-full [overflow-wrap:anywhere] whitespace-pre-wrap',
+        isLarge ? 'flex flex-wrap items-end' : 'flow-root',
         isOwn && 'ml-auto',
         isLarge ? 'text-[40px] leading-[1.15]' : bubbleLook(isOwn, endsGroup),
         (delivery === 'queued' || delivery === 'sending') && 'opacity-75',

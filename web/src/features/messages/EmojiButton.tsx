@@ -1,42 +1,27 @@
-import { Popover } from '@base-ui/react/popover';
 import { lazy, Suspense, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { IconButton } from '../../ui/IconButton';
-import { Spinner } from '../../ui/Spinner';
 
-/** The emoji and the picker are loaded when somebody first asks for them. */
-const EmojiPicker = lazy(() =>
-  import('./EmojiPicker').then((module) => ({ default: module.EmojiPicker })),
-);
+const EmojiPopover = lazy(async () => {
+  const { EmojiPopover } = await import('./EmojiPopover');
+  return { default: EmojiPopover };
+});
 
+/** The picker and all the emoji are fetched when somebody first asks for them. */
 export function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
-  const [open, setOpen] = useState(false);
+  const [isWanted, setIsWanted] = useState(false);
+  const button = (
+    <IconButton
+      icon="smile"
+      label={t('messages.emoji')}
+      aria-haspopup="dialog"
+      onClick={() => setIsWanted(true)}
+    />
+  );
+  if (!isWanted) return button;
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger render={<IconButton icon="smile" label={t('messages.emoji')} />} />
-      <Popover.Portal>
-        <Popover.Positioner
-          side="top"
-          align="start"
-          sideOffset={10}
-          collisionPadding={8}
-          className="z-50"
-        >
-          <Popover.Popup
-            aria-label={t('messages.emojiPicker')}
-            className="grid h-[min(400px,60dvh)] w-[min(348px,calc(100vw-1rem))] place-items-center overflow-hidden rounded-(--r-l) border border-line bg-surface shadow-float transition-opacity duration-100 data-starting-style:opacity-0"
-          >
-            <Suspense fallback={<Spinner />}>
-              <EmojiPicker
-                onPick={(emoji) => {
-                  setOpen(false);
-                  onPick(emoji);
-                }}
-              />
-            </Suspense>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Suspense fallback={button}>
+      <EmojiPopover onPick={onPick} />
+    </Suspense>
   );
 }

@@ -1,64 +1,30 @@
-import type { Message } from '../../api/types';
+import { lazy, Suspense, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { IconButton } from '../../ui/IconButton';
-import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
-import { copy } from './clipboard';
+import type { MessageMenuProps } from './MessageMenu';
 
-/** What is asked in a dialog before or instead of an action. */
-export type Question = 'delete' | 'readers';
+const MessageMenu = lazy(async () => {
+  const { MessageMenu } = await import('./MessageMenu');
+  return { default: MessageMenu };
+});
 
-interface Props {
-  message: Message;
-  isOwn: boolean;
-  /** In groups one may ask who has read it. */
-  hasReaders: boolean;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  onEdit: () => void;
-  onAsk: (question: Question) => void;
-}
-
-/** What can be done with a message, as a menu beside it. */
-export function MessageActions(props: Props) {
-  const { message, isOwn, hasReaders, open, onOpenChange, onEdit, onAsk } = props;
-  const { text } = message;
-  return (
-    <Menu
-      open={open}
-      onOpenChange={onOpenChange}
-      align={isOwn ? 'end' : 'start'}
-      trigger={<IconButton icon="more" label={t('messages.actions')} />}
-    >
-      {text && (
-        <MenuItem icon="copy" onSelect={() => void copy(text)}>
-          {t('messages.copyText')}
-        </MenuItem>
-      )}
-      <MenuItem icon="link" onSelect={() => void copy(linkTo(message))}>
-        {t('messages.copyLink')}
-      </MenuItem>
-      {isOwn && hasReaders && (
-        <MenuItem icon="checks" onSelect={() => onAsk('readers')}>
-          {t('messages.showReaders')}
-        </MenuItem>
-      )}
-      {isOwn && (
-        <>
-          <MenuSeparator />
-          {text && (
-            <MenuItem icon="pencil" onSelect={onEdit}>
-              {t('messages.edit')}
-            </MenuItem>
-          )}
-          <MenuItem icon="trash" danger onSelect={() => onAsk('delete')}>
-            {t('messages.delete')}
-          </MenuItem>
-        </>
-      )}
-    </Menu>
+/** The button beside a message; its menu is fetched when it is first wanted. */
+export function MessageActions(props: MessageMenuProps) {
+  const { open, onOpenChange } = props;
+  const [isWanted, setIsWanted] = useState(open);
+  if (open && !isWanted) setIsWanted(true);
+  const button = (
+    <IconButton
+      icon="more"
+      label={t('messages.actions')}
+      aria-haspopup="menu"
+      onClick={() => onOpenChange(true)}
+    />
   );
-}
-
-function linkTo({ conversationId, seq }: Message): string {
-  return `${location.origin}/c/${conversationId}/m/${seq}`;
+  if (!isWanted) return button;
+  return (
+    <Suspense fallback={button}>
+      <MessageMenu {...props} />
+    </Suspense>
+  );
 }

@@ -6,7 +6,8 @@ import { Bubble, timeOf } from './Bubble';
 import { clockTime } from './days';
 import type { Delivery } from './delivery';
 import { FailedActions } from './FailedActions';
-import { MessageActions, type Question } from './MessageActions';
+import { MessageActions } from './MessageActions';
+import type { Question } from './MessageDialogs';
 import type { Row } from './rows';
 import { useLongPress } from './useLongPress';
 

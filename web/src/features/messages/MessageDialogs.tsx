@@ -2,12 +2,13 @@ import type { Message } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
-import type { Question } from './MessageActions';
 import { ReadersDialog } from './ReadersDialog';
+
+export type Question = 'delete' | 'readers';
 
 interface Props {
   message: Message;
-  asked: Question | null;
+  asked: Question;
   onClose: () => void;
 }
 
@@ -15,7 +16,6 @@ interface Props {
 export function MessageDialogs({ message, asked, onClose }: Props) {
   const chat = useChat();
   if (asked === 'readers') return <ReadersDialog message={message} onClose={onClose} />;
-  if (asked !== 'delete') return null;
   return (
     <ConfirmDialog
       title={t('messages.deleteTitle')}

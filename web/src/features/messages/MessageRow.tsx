@@ -1,15 +1,19 @@
 import clsx from 'clsx';
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type KeyboardEvent, lazy, memo, Suspense, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { usePerson } from '../presence/usePeople';
 import { timeOf } from './Bubble';
 import { DayChip, UnreadDivider } from './Dividers';
 import { clockTime } from './days';
 import type { Delivery } from './delivery';
-import type { Question } from './MessageActions';
 import { MessageBody } from './MessageBody';
-import { MessageDialogs } from './MessageDialogs';
+import type { Question } from './MessageDialogs';
 import type { Row } from './rows';
+
+const MessageDialogs = lazy(async () => {
+  const { MessageDialogs } = await import('./MessageDialogs');
+  return { default: MessageDialogs };
+});
 
 interface Props {
   row: Row;
@@ -90,7 +94,11 @@ function MessageArticle({ row, isActive, isFound, onFocus, ...rest }: Omit<Props
         onAsk={setAsked}
         {...rest}
       />
-      {message && <MessageDialogs message={message} asked={asked} onClose={() => setAsked(null)} />}
+      {message && asked && (
+        <Suspense>
+          <MessageDialogs message={message} asked={asked} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
     </article>
   );
 }

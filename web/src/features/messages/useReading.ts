@@ -1,24 +1,34 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { useIsAttended } from '../../lib/attention';
+import { isAttended as isAttendedNow, useIsAttended } from '../../lib/attention';
 import { useChat } from '../../realtime/ChatProvider';
+
+/** So long must a message be on the screen; rushing past it is not reading. */
+const SEEN_MS = 200;
 
 /** Moves the read cursor to what was on the screen, and only while somebody looks at it. */
 export function useReading(conversationId: string): (seq: number) => void {
   const chat = useChat();
   const isAttended = useIsAttended();
   const onScreen = useRef(0);
-  const attended = useRef(isAttended);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const read = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      if (isAttendedNow()) chat.read(conversationId, onScreen.current);
+    }, SEEN_MS);
+  }, [chat, conversationId]);
 
   useEffect(() => {
-    attended.current = isAttended;
-    if (isAttended) chat.read(conversationId, onScreen.current);
-  }, [chat, conversationId, isAttended]);
+    if (isAttended) read();
+    return () => clearTimeout(timer.current);
+  }, [isAttended, read]);
 
   return useCallback(
     (seq) => {
-      onScreen.current = Math.max(onScreen.current, seq);
-      if (attended.current) chat.read(conversationId, onScreen.current);
+      onScreen.current = seq;
+      read();
     },
-    [chat, conversationId],
+    [read],
   );
 }
