@@ -55,12 +55,12 @@ final class WebSocketTransport implements Transport {
 
   private void write(Outgoing out) {
     if (!closing) {
-      write(out.frames().retainedDuplicate());
+      context.write(out.frames().retainedDuplicate(), context.voidPromise());
+      written();
     }
   }
 
-  private void write(Object message) {
-    context.write(message, context.voidPromise());
+  private void written() {
     if (!flushAsked) {
       flushAsked = true;
       lane.flushLater(this);
@@ -113,7 +113,7 @@ final class WebSocketTransport implements Transport {
       return;
     }
     closing = true;
-    context.writeAndFlush(new CloseWebSocketFrame(status));
+    context.channel().writeAndFlush(new CloseWebSocketFrame(status));
     var deadline =
         context.executor().schedule(() -> context.close(), CLOSE_GRACE_SECONDS, TimeUnit.SECONDS);
     context.channel().closeFuture().addListener(closed -> deadline.cancel(false));
@@ -127,6 +127,7 @@ final class WebSocketTransport implements Transport {
     }
     closing = true;
     context
+        .channel()
         .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
         .addListener(sent -> context.close());
     gone("transport close");
@@ -136,7 +137,8 @@ final class WebSocketTransport implements Transport {
     if (closing) {
       payload.release();
     } else {
-      write(new PongWebSocketFrame(payload));
+      context.channel().write(new PongWebSocketFrame(payload));
+      written();
     }
   }
 

@@ -39,7 +39,6 @@ final class WebSocketUpgrade {
   private static Accepted takeOver(ChannelHandlerContext vertx, int maxPayload) {
     var reader = new WebSocketReader(maxPayload);
     var pipeline = vertx.pipeline();
-    pipeline.addBefore(vertx.name(), "engine-io", reader);
     var limits =
         WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(maxPayload)
@@ -49,6 +48,8 @@ final class WebSocketUpgrade {
             .build();
     pipeline.replace(
         WebSocket08FrameDecoder.class, "engine-io-decoder", new WebSocket13FrameDecoder(limits));
+    // Between decoder and encoder: what the reader's context writes goes past the encoder.
+    pipeline.addAfter("engine-io-decoder", "engine-io", reader);
     return new Accepted(pipeline.context(reader), reader);
   }
 
