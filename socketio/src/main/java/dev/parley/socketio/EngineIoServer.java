@@ -52,8 +52,13 @@ public final class EngineIoServer implements AutoCloseable {
     return sessions.size();
   }
 
-  /// Serves one request of this path, whatever it is. Must be called before its body was read.
+  /// Serves one request, whatever it is; one for another path is answered 404. Must be called
+  /// before its body was read.
   public void handle(HttpServerRequest request) {
+    if (!isOurs(request.path())) {
+      Refusal.NOT_FOUND.answer(request.response());
+      return;
+    }
     allowOrigin(request);
     if (HttpMethod.OPTIONS.equals(request.method())) {
       request.response().setStatusCode(204).end();
@@ -68,6 +73,11 @@ public final class EngineIoServer implements AutoCloseable {
     if (refusal != null) {
       refusal.answer(request.response());
     }
+  }
+
+  private boolean isOurs(@Nullable String path) {
+    String ours = options.path();
+    return ours.equals(path) || ours.substring(0, ours.length() - 1).equals(path);
   }
 
   private void allowOrigin(HttpServerRequest request) {

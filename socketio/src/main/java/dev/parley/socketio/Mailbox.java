@@ -59,7 +59,8 @@ final class Mailbox {
     for (var job = next(); job != null; job = next()) {
       try {
         job.work().run();
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
+        // Whatever it is, the jobs behind it must run.
         LOG.error("event=handler_failed", e);
       }
     }

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerResponse;
 
 /// Why a request is not served, in the words and numbers that Engine.IO clients know.
 enum Refusal {
+  NOT_FOUND(404, 3, "Not found"),
   UNKNOWN_TRANSPORT(400, 0, "Transport unknown"),
   UNKNOWN_SESSION(400, 1, "Session ID unknown"),
   BAD_METHOD(400, 2, "Bad handshake method"),

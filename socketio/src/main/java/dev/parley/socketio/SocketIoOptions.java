@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 
 /// The settings of a server. [#defaults()] suits production; [#builder()] starts from it.
 ///
-/// @param path where the server is mounted, with a slash at both ends
+/// @param path of the requests that are served, with a slash at both ends; also served without the
+///   last one
 /// @param pingInterval from a heartbeat's answer to the next heartbeat
 /// @param pingTimeout how long a heartbeat may stay unanswered before the connection is closed
 /// @param maxPayload bytes of one WebSocket message or one polling body, either way

@@ -34,8 +34,8 @@ public final class SocketIoServer implements AutoCloseable {
     return new SocketIoServer(vertx, options);
   }
 
-  /// Serves a request whose path starts with the configured one: polling, WebSocket, CORS. Give it
-  /// every such request, its body unread.
+  /// Serves a request for the configured path, its body unread: polling, WebSocket, CORS. Any other
+  /// path is answered 404.
   public void handle(HttpServerRequest request) {
     engine.handle(request);
   }

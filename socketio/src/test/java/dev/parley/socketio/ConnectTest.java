@@ -116,7 +116,7 @@ final class ConnectTest {
   @Test
   void tooManyNamespacesEndTheConnection() {
     server.close();
-    server = new TestingServer(TestingServer.options().maxNamespaces(1).build());
+    server = new TestingServer(TestingServer.options().maxNamespaces(1));
     server.io.of("/second");
     try (var socket = TestingWebSocket.socketIo(server)) {
       socket.send("40/second");
@@ -128,8 +128,7 @@ final class ConnectTest {
   @Test
   void clientThatNeverConnectsIsDropped() {
     server.close();
-    server =
-        new TestingServer(TestingServer.options().connectTimeout(Duration.ofMillis(50)).build());
+    server = new TestingServer(TestingServer.options().connectTimeout(Duration.ofMillis(50)));
     try (var idle = open();
         var connected = TestingWebSocket.socketIo(server)) {
       assertEquals("1000", idle.closeCode());

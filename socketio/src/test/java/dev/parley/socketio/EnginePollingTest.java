@@ -28,7 +28,7 @@ final class EnginePollingTest {
     server.close();
   }
 
-  private void restart(SocketIoOptions options) {
+  private void restart(SocketIoOptions.Builder options) {
     server.close();
     server = new TestingServer(options);
   }
@@ -60,6 +60,21 @@ final class EnginePollingTest {
   void wrongRequestIsRefused(String query) {
     assertEquals(400, TestingPolling.request(server, "GET", "/engine.io/" + query).statusCode());
     assertEquals(0, server.engine.count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/engine.io/other", "/engine.iox", "/engine.io//"})
+  void otherPathIsNotFound(String path) {
+    String target = path + "?EIO=4&transport=polling";
+
+    assertEquals(404, TestingPolling.request(server, "GET", target).statusCode());
+  }
+
+  @Test
+  void lastSlashMayBeMissing() {
+    String target = "/engine.io?EIO=4&transport=polling";
+
+    assertEquals(200, TestingPolling.request(server, "GET", target).statusCode());
   }
 
   @ParameterizedTest
@@ -179,7 +194,7 @@ final class EnginePollingTest {
 
   @Test
   void heartbeatKeepsTheSession() {
-    restart(TestingServer.brisk().build());
+    restart(TestingServer.brisk());
     var session = TestingPolling.engine(server);
 
     for (int i = 0; i < 3; i++) {
@@ -191,7 +206,7 @@ final class EnginePollingTest {
 
   @Test
   void silentPeerIsDropped() throws Exception {
-    restart(TestingServer.brisk().build());
+    restart(TestingServer.brisk());
     var session = TestingPolling.engine(server);
 
     TestingServer.await("dropped", () -> server.engine.count() == 0);
@@ -224,7 +239,7 @@ final class EnginePollingTest {
 
   @Test
   void peerThatNeverPollsIsDropped() throws Exception {
-    restart(TestingServer.options().maxUnsentBytes(200_000).build());
+    restart(TestingServer.options().maxUnsentBytes(200_000));
     var session = TestingPolling.engine(server);
     String part = "4" + "x".repeat(90_000);
 
@@ -237,7 +252,7 @@ final class EnginePollingTest {
 
   @Test
   void onlyAllowedOriginsMayReadAnswers() {
-    restart(TestingServer.options().allowedOrigin("https://a.example"::equals).build());
+    restart(TestingServer.options().allowedOrigin("https://a.example"::equals));
 
     var allowed = withOrigin("https://a.example", "GET");
     var preflight = withOrigin("https://a.example", "OPTIONS");

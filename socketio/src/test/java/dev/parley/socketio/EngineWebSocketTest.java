@@ -186,7 +186,7 @@ final class EngineWebSocketTest {
   @Test
   void heartbeatKeepsTheSessionAndSilenceEndsIt() throws Exception {
     server.close();
-    server = new TestingServer(TestingServer.brisk().build());
+    server = new TestingServer(TestingServer.brisk());
     try (var socket = connect()) {
       for (int i = 0; i < 3; i++) {
         assertEquals("2", socket.next());

@@ -49,7 +49,7 @@ final class EventTest {
             });
   }
 
-  private void restart(SocketIoOptions options) {
+  private void restart(SocketIoOptions.Builder options) {
     server.close();
     server = new TestingServer(options);
     listen();
@@ -70,6 +70,16 @@ final class EventTest {
 
       socket.send("42456[\"message-with-ack\"," + args + "]");
       assertEquals("43456[" + args + "]", socket.next());
+    }
+  }
+
+  @Test
+  void loneSurrogatesHarmNothing() {
+    try (var socket = TestingWebSocket.socketIo(server)) {
+      socket.send("42[\"message\",\"a\\ud800b\"]");
+      assertEquals("42[\"message-back\",\"a\\uD800b\"]", socket.next());
+      socket.send("42[\"message\",\"\\udc00\"]");
+      assertEquals("42[\"message-back\",\"\\uDC00\"]", socket.next());
     }
   }
 
@@ -294,7 +304,7 @@ final class EventTest {
 
   @Test
   void floodEndsTheConnection() throws Exception {
-    restart(TestingServer.options().maxQueuedEvents(10).build());
+    restart(TestingServer.options().maxQueuedEvents(10));
     var hold = new CountDownLatch(1);
     try (var socket = TestingWebSocket.socketIo(server);
         var other = TestingWebSocket.socketIo(server)) {
@@ -328,7 +338,7 @@ final class EventTest {
 
   @Test
   void floodByPollingIsRefused() {
-    restart(TestingServer.options().maxQueuedEvents(10).build());
+    restart(TestingServer.options().maxQueuedEvents(10));
     var hold = new CountDownLatch(1);
     var session = TestingPolling.socketIo(server);
     session.post("40");

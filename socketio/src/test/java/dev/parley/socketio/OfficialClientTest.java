@@ -17,8 +17,7 @@ final class OfficialClientTest {
     var options =
         TestingServer.options()
             .pingInterval(Duration.ofMillis(300))
-            .pingTimeout(Duration.ofSeconds(5))
-            .build();
+            .pingTimeout(Duration.ofSeconds(5));
     try (var server = new TestingServer(options)) {
       server.main().onConnect(OfficialClientTest::serve);
       server

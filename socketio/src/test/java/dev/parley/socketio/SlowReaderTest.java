@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class SlowReaderTest {
   @Test
   void slowReaderIsDroppedAndOthersAreServed() throws Exception {
-    var options = TestingServer.options().maxUnsentBytes(500_000).build();
+    var options = TestingServer.options().maxUnsentBytes(500_000);
     try (var server = new TestingServer(options)) {
       BlockingQueue<Socket> arrivals = new LinkedBlockingQueue<>();
       server.main().onConnect(arrivals::add);

@@ -18,12 +18,12 @@ final class TestingServer implements AutoCloseable {
   }
 
   TestingServer() {
-    this(options().build());
+    this(options());
   }
 
-  TestingServer(SocketIoOptions options) {
-    io = SocketIoServer.create(vertx, options);
-    engine = EngineIoServer.create(vertx, options, Echo::new);
+  TestingServer(SocketIoOptions.Builder options) {
+    io = SocketIoServer.create(vertx, options.build());
+    engine = EngineIoServer.create(vertx, options.path("/engine.io/").build(), Echo::new);
     http =
         vertx
             .createHttpServer()
@@ -52,7 +52,7 @@ final class TestingServer implements AutoCloseable {
   }
 
   private void handle(HttpServerRequest request) {
-    if (request.uri().startsWith("/engine.io/")) {
+    if (request.uri().startsWith("/engine.io")) {
       engine.handle(request);
     } else {
       io.handle(request);
