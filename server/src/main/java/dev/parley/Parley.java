@@ -12,8 +12,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +118,20 @@ public final class Parley {
     if (Problems.isDatabaseAway(thrown)) {
       return new CannotStart("Parley cannot reach its database: " + rootMessage(thrown));
     }
+    var migration = find(FlywayException.class, thrown);
+    if (migration.isPresent()) {
+      return new CannotStart(
+          "Parley cannot bring its database up to date:\n" + migration.get().getMessage());
+    }
     Logger.getLogger(Parley.class).error("the start failed", thrown);
     return new CannotStart("Parley cannot start: " + rootMessage(thrown));
+  }
+
+  private static <T> Optional<T> find(Class<T> type, Throwable thrown) {
+    return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
   }
 
   private static String rootMessage(Throwable thrown) {

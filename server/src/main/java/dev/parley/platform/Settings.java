@@ -1,6 +1,7 @@
 package dev.parley.platform;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,40 +57,57 @@ public record Settings(
   /// @throws InvalidSettings naming every variable that is unknown or wrong
   public static Settings read(Map<String, String> variables) {
     var reader = new Reader(variables);
-    var settings =
-        new Settings(
-            reader.text("PARLEY_HOST", "127.0.0.1"),
-            reader.number("PARLEY_PORT", 8080, 0, 65_535),
-            Path.of(reader.text("PARLEY_DATA", "data")).toAbsolutePath().normalize(),
-            reader.optional("PARLEY_DATABASE_URL", Settings::postgresUrl),
-            reader.number("PARLEY_DATABASE_POOL", 16, 4, 500),
-            reader.optional("PARLEY_MASTER_KEY", Settings::key),
-            reader.optional("PARLEY_TOKEN_KEY", Settings::key),
-            Duration.ofSeconds(reader.number("PARLEY_ACCESS_TOKEN_SECONDS", 600, 1, 3_600)),
-            reader.flag("PARLEY_RATE_LIMITS", true),
-            reader.flag("PARLEY_TRUST_PROXY", false),
-            reader.list("PARLEY_CORS_ORIGINS"),
-            reader.flag("PARLEY_DEMO", false));
+    var settings = read(reader);
     reader.finish();
     return settings;
   }
 
+  private static Settings read(Reader reader) {
+    return new Settings(
+        reader.text("PARLEY_HOST", "127.0.0.1"),
+        reader.number("PARLEY_PORT", 8080, 0, 65_535),
+        Path.of(reader.text("PARLEY_DATA", "data")).toAbsolutePath().normalize(),
+        reader.optional("PARLEY_DATABASE_URL", Settings::postgresUrl),
+        reader.number("PARLEY_DATABASE_POOL", 16, 4, 500),
+        reader.optional("PARLEY_MASTER_KEY", Settings::key),
+        reader.optional("PARLEY_TOKEN_KEY", Settings::key),
+        Duration.ofSeconds(reader.number("PARLEY_ACCESS_TOKEN_SECONDS", 600, 1, 3_600)),
+        reader.flag("PARLEY_RATE_LIMITS", true),
+        reader.flag("PARLEY_TRUST_PROXY", false),
+        reader.list("PARLEY_CORS_ORIGINS"),
+        reader.flag("PARLEY_DEMO", false));
+  }
+
+  /// The names of all settings.
+  public static List<String> names() {
+    var reader = new Reader(Map.of());
+    read(reader);
+    return List.copyOf(reader.known);
+  }
+
   private static URI postgresUrl(String value) {
-    var uri = URI.create(value.startsWith("jdbc:") ? value.substring("jdbc:".length()) : value);
-    if (uri.getScheme() == null
-        || !List.of("postgres", "postgresql").contains(uri.getScheme())
-        || uri.getHost() == null) {
-      throw new IllegalArgumentException("must look like postgresql://user:password@host:5432/db");
+    try {
+      var uri = new URI(value.startsWith("jdbc:") ? value.substring("jdbc:".length()) : value);
+      if (List.of("postgres", "postgresql").contains(String.valueOf(uri.getScheme()))
+          && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException _) {
+      // Its message would show the password.
     }
-    return uri;
+    throw new IllegalArgumentException("must look like postgresql://user:password@host:5432/db");
   }
 
   private static byte[] key(String value) {
-    var bytes = Base64.getDecoder().decode(value);
-    if (bytes.length != 32) {
-      throw new IllegalArgumentException("must be 32 bytes in base64");
+    try {
+      var bytes = Base64.getDecoder().decode(value);
+      if (bytes.length == 32) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException _) {
+      // Its message would show a part of the key.
     }
-    return bytes;
+    throw new IllegalArgumentException("must be 32 bytes in base64");
   }
 
   /// Collects mistakes instead of stopping at the first.

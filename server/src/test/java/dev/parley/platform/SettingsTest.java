@@ -1,0 +1,83 @@
+package dev.parley.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class SettingsTest {
+  @Test
+  void withoutVariablesTheDefaultsHold() {
+    var settings = Settings.read(Map.of("PATH", "/bin"));
+    assertEquals("127.0.0.1", settings.host());
+    assertEquals(8080, settings.port());
+    assertTrue(settings.data().isAbsolute());
+    assertTrue(settings.databaseUrl().isEmpty());
+    assertTrue(settings.rateLimits());
+    assertFalse(settings.trustProxy());
+    assertFalse(settings.demo());
+  }
+
+  @Test
+  void everyVariableIsRead() {
+    var key = Base64.getEncoder().encodeToString(new byte[32]);
+    var settings =
+        Settings.read(
+            Map.ofEntries(
+                Map.entry("PARLEY_HOST", "0.0.0.0"),
+                Map.entry("PARLEY_PORT", "9000"),
+                Map.entry("PARLEY_DATA", "/srv/parley"),
+                Map.entry("PARLEY_DATABASE_URL", "postgresql://a:b@db/parley"),
+                Map.entry("PARLEY_DATABASE_POOL", "32"),
+                Map.entry("PARLEY_MASTER_KEY", key),
+                Map.entry("PARLEY_TOKEN_KEY", key),
+                Map.entry("PARLEY_ACCESS_TOKEN_SECONDS", "60"),
+                Map.entry("PARLEY_RATE_LIMITS", "off"),
+                Map.entry("PARLEY_TRUST_PROXY", "on"),
+                Map.entry("PARLEY_CORS_ORIGINS", "https://a.example, https://b.example"),
+                Map.entry("PARLEY_DEMO", "on")));
+    assertEquals("0.0.0.0", settings.host());
+    assertEquals(9000, settings.port());
+    assertEquals("/srv/parley", settings.data().toString());
+    assertEquals(URI.create("postgresql://a:b@db/parley"), settings.databaseUrl().orElseThrow());
+    assertEquals(32, settings.databasePool());
+    assertEquals(32, settings.masterKey().orElseThrow().length);
+    assertEquals(32, settings.tokenKey().orElseThrow().length);
+    assertEquals(60, settings.accessTokenLifetime().toSeconds());
+    assertFalse(settings.rateLimits());
+    assertTrue(settings.trustProxy());
+    assertEquals(List.of("https://a.example", "https://b.example"), settings.corsOrigins());
+    assertTrue(settings.demo());
+  }
+
+  @Test
+  void everyMistakeIsNamedAtOnce() {
+    var variables =
+        Map.of("PARLEY_PORT", "99999", "PARLEY_DEMO", "perhaps", "PARLEY_COLOUR", "blue");
+    var message = refusal(variables);
+    for (var name : variables.keySet()) {
+      assertTrue(message.contains(name), message);
+    }
+  }
+
+  @Test
+  void aSecretIsNeverShown() {
+    var message =
+        refusal(
+            Map.of(
+                "PARLEY_DATABASE_URL", "postgresql://me:hush hush@db/parley",
+                "PARLEY_MASTER_KEY", "hush!"));
+    assertFalse(message.contains("hush"), message);
+  }
+
+  private static String refusal(Map<String, String> variables) {
+    return String.valueOf(
+        assertThrows(Settings.InvalidSettings.class, () -> Settings.read(variables)).getMessage());
+  }
+}
