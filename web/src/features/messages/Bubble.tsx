@@ -31,7 +31,7 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
         isLarge ? 'flex flex-wrap items-end' : 'flow-root',
         isOwn && 'ml-auto',
         isLarge ? 'text-[40px] leading-[1.15]' : bubbleLook(isOwn, endsGroup),
-        (delivery === 'queued' || delivery === 'sending') && 'opacity-75',
+        (delivery === 'queued' || delivery === 'sending') && 'opacity-85',
       )}
     >
       <Attachments attachments={attachments} />

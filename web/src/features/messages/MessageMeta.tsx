@@ -29,7 +29,7 @@ export function MessageMeta({ at, edited, delivery, plain = false }: Props) {
     <span
       className={clsx(
         'float-right mt-1.5 -mb-0.5 ml-3 flex h-4 items-center gap-1 text-2xs select-none',
-        isOnOwn ? 'text-own-text/80' : 'text-faint',
+        isOnOwn ? 'text-own-text/90' : 'text-faint',
       )}
     >
       {edited && <span>{t('messages.edited')}</span>}
