@@ -73,7 +73,8 @@ function OpenConversation({
   }
 
   const { messages, status } = snapshot;
-  const isPlaced = startSeq === null || status !== 'loading';
+  // While the place is being loaded, only the end may be shown in its stead.
+  const isPlaced = status !== 'loading' || (startSeq === null && !snapshot.hasAfter);
   const hasRows = messages.length > 0 || pending.length > 0;
   return (
     <>

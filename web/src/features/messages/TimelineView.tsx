@@ -43,6 +43,7 @@ export function TimelineView(props: Props) {
   const found = focusSeq === null ? -1 : rows.findIndex(({ message }) => message?.seq === focusSeq);
   const marked = rows.findIndex((row) => row.unread !== null);
   const scroll = useTimelineScroll({
+    scroller,
     rows,
     timeline,
     hasAfter,

@@ -103,6 +103,15 @@ export class MessageWindow {
     return tail;
   }
 
+  /** Keeps the newest run only, at most `limit` long, and shows it. */
+  keepTail(limit: number): void {
+    const tail = this.tail(limit);
+    this.clear();
+    for (const message of tail) this.put(message);
+    const last = tail.at(-1);
+    if (last) this.show(last.seq);
+  }
+
   clear(): void {
     this.messages.clear();
     this.seqs.clear();

@@ -144,6 +144,27 @@ describe('a timeline', () => {
     expect(timeline.getSnapshot().hasBefore).toBe(true);
   });
 
+  it('keeps its end when nobody reads it any more, and opens there without a request', async () => {
+    const fetchPage = serverOf(300);
+    const timeline = new Timeline(fetchPage);
+    await timeline.open();
+    for (let page = 0; page < 4; page += 1) await timeline.loadBefore();
+    timeline.rest();
+    expect(ends(timeline)).toEqual([201, 300]);
+    timeline.apply(testingMessage({ seq: 301 }));
+    fetchPage.mockClear();
+    await timeline.open();
+    expect(ends(timeline)).toEqual([201, 301]);
+    expect(fetchPage).not.toHaveBeenCalled();
+  });
+
+  it('keeps few messages of a conversation that was never opened', () => {
+    const timeline = new Timeline(serverOf(0));
+    for (let seq = 1; seq <= 5_000; seq += 1) timeline.apply(testingMessage({ seq }));
+    expect(timeline.tail(1_000).length).toBeLessThanOrEqual(200);
+    expect(timeline.tail(1)[0]?.seq).toBe(5_000);
+  });
+
   it('says that loading failed and can be opened again', async () => {
     const fetchPage = vi.fn(serverOf(5)).mockRejectedValueOnce(new Error('no network'));
     const timeline = new Timeline(fetchPage);

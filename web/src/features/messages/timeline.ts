@@ -6,6 +6,8 @@ const PAGE = 50;
 /** A cached tail shorter than this does not fill a screen, so the newest page is fetched at once. */
 const ENOUGH = 30;
 const ROOM_FOR_MORE = 600;
+/** Kept of a conversation that is not on the screen. */
+const AT_REST = 100;
 
 export type Position = { before: number } | { after: number } | { around: number } | null;
 export type FetchPage = (position: Position, limit: number) => Promise<MessagePage>;
@@ -137,6 +139,14 @@ export class Timeline extends Observable {
     this.readingAt = follows ? 'newest' : 'oldest';
   }
 
+  /** Nobody reads it any more: the end is kept for the next time. */
+  rest(): void {
+    this.opening += 1;
+    this.window.keepTail(AT_REST);
+    if (this.status !== 'ready') this.status = 'idle';
+    this.refresh();
+  }
+
   /** Forgets everything: too much was missed to patch it. The reader opens it anew. */
   drop(): void {
     this.generation += 1;
@@ -176,7 +186,7 @@ export class Timeline extends Observable {
     // A conversation that was opened empty begins with whatever comes first.
     const begins = this.status === 'ready' && this.window.isEmpty && this.window.has(this.oldest);
     if (begins) this.window.show(this.oldest);
-    if (this.window.size > ROOM_FOR_MORE || this.window.last - this.window.first >= ROOM_FOR_MORE) {
+    if (this.window.size > (this.window.isEmpty ? AT_REST * 2 : ROOM_FOR_MORE)) {
       this.window.trim(this.readingAt === 'newest' ? 'oldest' : 'newest');
     }
     this.refresh();

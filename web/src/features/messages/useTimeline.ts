@@ -1,10 +1,13 @@
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { useChat } from '../../realtime/ChatProvider';
 import type { ReceiptFloor } from './memberStore';
 import type { PendingMessage } from './outbox';
 import type { Timeline, TimelineSnapshot } from './timeline';
 
-/** The loaded messages of a conversation; opened at `seq`, or at its end, when nothing is loaded. */
+/**
+ * The loaded messages of a conversation. It is opened at `seq`, or at its end, when it comes on the
+ * screen and again when what was loaded was dropped; leaving puts it to rest.
+ */
 export function useTimeline(
   conversationId: string,
   seq: number | null,
@@ -13,9 +16,15 @@ export function useTimeline(
   const timeline = timelines.of(conversationId);
   const snapshot = useSyncExternalStore(timeline.subscribe, timeline.getSnapshot);
   const isIdle = snapshot.status === 'idle';
-  useEffect(() => {
-    if (isIdle) void timeline.open(seq);
+  const opened = useRef<Timeline | null>(null);
+  // Before the first paint, so that the place of an earlier visit does not flash up.
+  useLayoutEffect(() => {
+    if (opened.current === timeline && !isIdle) return;
+    opened.current = timeline;
+    void timeline.open(seq);
   }, [timeline, seq, isIdle]);
+  // A layout effect too: leaving must come before the next place is opened.
+  useLayoutEffect(() => () => timeline.rest(), [timeline]);
   return { timeline, snapshot };
 }
 

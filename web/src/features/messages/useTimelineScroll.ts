@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { VirtualizerHandle } from 'virtua';
 import type { Row } from './rows';
 import type { Timeline } from './timeline';
+import { useReaderMoves } from './useReaderMoves';
 
 /** Closer to the end than this counts as being there. */
 const NEAR_END_PX = 80;
@@ -10,6 +11,7 @@ const SEEN_PX = 24;
 const SPACE_ABOVE_PX = 56;
 
 interface Options {
+  scroller: RefObject<HTMLElement | null>;
   rows: readonly Row[];
   timeline: Timeline;
   hasAfter: boolean;
@@ -33,6 +35,7 @@ interface TimelineScroll {
 
 /** Keeps the reader's place: at the end it follows what is new, elsewhere nothing moves. */
 export function useTimelineScroll({
+  scroller,
   rows,
   timeline,
   hasAfter,
@@ -41,7 +44,7 @@ export function useTimelineScroll({
 }: Options): TimelineScroll {
   const virtualizer = useRef<VirtualizerHandle>(null);
   const follows = useRef(start === null);
-  const offset = useRef(0);
+  const isMoving = useReaderMoves(scroller);
   const [isAtEnd, setAtEnd] = useState(start === null);
   const [top, setTop] = useState(0);
   const shift = useShift(rows);
@@ -72,14 +75,12 @@ export function useTimelineScroll({
     const list = virtualizer.current;
     if (!list) return;
     const isNear = list.scrollSize - list.scrollOffset - list.viewportSize < NEAR_END_PX;
-    // Only moving up leaves the end: what grows there, or a smaller window, does not.
-    const movedUp = list.scrollOffset < offset.current;
-    offset.current = list.scrollOffset;
-    if (isNear || movedUp || hasAfter) follows.current = isNear && !hasAfter;
+    // Only the reader leaves the end: what grows there, or a change of the window, does not.
+    if (isNear || hasAfter || isMoving()) follows.current = isNear && !hasAfter;
     timeline.follow(follows.current);
     setAtEnd(follows.current);
     look();
-  }, [timeline, hasAfter, look]);
+  }, [timeline, hasAfter, look, isMoving]);
 
   const onResize = useCallback(() => {
     if (follows.current) toEnd();
