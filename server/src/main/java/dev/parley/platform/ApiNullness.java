@@ -2,6 +2,7 @@ package dev.parley.platform;
 
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
@@ -22,22 +23,25 @@ import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
 /// Carries over to the OpenAPI document what the Java types say of null: a component that is
-/// `@Nullable` may be null, and may be left out of a request; every other one is always there.
+/// `@Nullable` may be null, and may be left out of a request; every other one is always there. One
+/// with `@JsonInclude` is never null, but left out instead.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiNullness implements OASFilter {
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
   private static final DotName SCHEMA =
       DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+  private static final DotName JSON_INCLUDE = DotName.createSimple(JsonInclude.class);
   private static final DotName JSON_PROPERTY = DotName.createSimple(JsonProperty.class);
   private static final String REFERENCE = "#/components/schemas/";
 
-  private final Map<String, ClassInfo> records;
+  private final Map<String, ClassInfo> types;
 
   /// @param index of the application's classes
   public ApiNullness(IndexView index) {
-    records =
+    types =
         index.getKnownClasses().stream()
-            .filter(type -> type.isRecord() && type.name().toString().startsWith("dev.parley."))
+            .filter(type -> type.isRecord() || type.hasDeclaredAnnotation(SCHEMA))
+            .filter(type -> type.name().toString().startsWith("dev.parley."))
             .collect(
                 Collectors.toMap(ApiNullness::schemaName, Function.identity(), (one, _) -> one));
   }
@@ -54,7 +58,7 @@ public final class ApiNullness implements OASFilter {
     var requested = requested(document, schemas);
     schemas.forEach(
         (name, schema) -> {
-          var type = records.get(name.startsWith("Page") ? "Page" : name);
+          var type = types.get(name.startsWith("Page") ? "Page" : name);
           if (type != null && schema.getProperties() != null) {
             complete(schema, type, requested.contains(name));
           }
@@ -65,21 +69,23 @@ public final class ApiNullness implements OASFilter {
     var checked = schema.getRequired() == null ? List.<String>of() : schema.getRequired();
     var required = new ArrayList<String>();
     for (var property : Map.copyOf(schema.getProperties()).entrySet()) {
-      var nullable = !checked.contains(property.getKey()) && isNullable(type, property.getKey());
-      if (nullable) {
+      var nullable = !checked.contains(property.getKey()) && has(NULLABLE, type, property.getKey());
+      var leftOut = nullable && (isRequest || has(JSON_INCLUDE, type, property.getKey()));
+      if (nullable && !has(JSON_INCLUDE, type, property.getKey())) {
         schema.addProperty(property.getKey(), orNull(property.getValue()));
       }
-      if (!nullable || !isRequest) {
+      if (!leftOut) {
         required.add(property.getKey());
       }
     }
     schema.setRequired(required.stream().sorted().toList());
   }
 
-  private static boolean isNullable(ClassInfo type, String property) {
+  private static boolean has(DotName annotation, ClassInfo type, String property) {
     return type.fields().stream()
         .filter(field -> jsonName(field).equals(property))
-        .anyMatch(field -> field.type().hasAnnotation(NULLABLE));
+        .anyMatch(
+            field -> field.hasAnnotation(annotation) || field.type().hasAnnotation(annotation));
   }
 
   private static String jsonName(FieldInfo field) {

@@ -36,6 +36,7 @@ final class ProfileChange {
   @Valid
   private @Nullable StatusChange status;
 
+  @Schema(hidden = true)
   private boolean changesStatus;
 
   /// A new status; an emoji, a text or both.
