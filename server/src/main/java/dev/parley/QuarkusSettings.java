@@ -27,6 +27,8 @@ final class QuarkusSettings {
       properties.put("quarkus.http.cors.enabled", "true");
       properties.put("quarkus.http.cors.origins", String.join(",", settings.corsOrigins()));
       properties.put("quarkus.http.cors.access-control-max-age", "1H");
+      properties.put("quarkus.http.cors.access-control-allow-credentials", "true");
+      properties.put("quarkus.http.cors.exposed-headers", "Retry-After");
     }
     properties.put("quarkus.datasource.jdbc.max-size", Integer.toString(settings.databasePool()));
     return properties;
