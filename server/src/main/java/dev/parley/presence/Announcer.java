@@ -77,14 +77,15 @@ final class Announcer {
   private void announce(List<UUID> userIds) {
     var seen = attendance.seen(userIds);
     users.seen(seen);
-    attendance.forget(seen);
     var people = users.byIds(userIds);
     for (var id : userIds) {
       var user = people.get(id);
       if (user != null) {
         realtime.toEveryone(UserPresence.EVENT, UserPresence.of(user));
+        attendance.told(id, user.state());
       }
     }
+    attendance.forget(seen);
   }
 
   void stop(@Observes @Priority(EARLY) ShutdownEvent shutdown) {

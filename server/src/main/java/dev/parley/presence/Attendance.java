@@ -7,14 +7,13 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
 import java.util.UUID;
 
 /// Who is here, over all their tabs and devices. Somebody is online while one of their sockets is
@@ -27,6 +26,7 @@ public final class Attendance implements Presences {
   private static final class Guest {
     final Map<String, PresenceState> sockets = new HashMap<>(2);
     PresenceState state = PresenceState.OFFLINE;
+    PresenceState told = PresenceState.OFFLINE;
     Instant seenAt = Instant.EPOCH;
 
     PresenceState best() {
@@ -46,8 +46,9 @@ public final class Attendance implements Presences {
   /// Those without a socket, by when that will show; in that order, as all are given the same time.
   private final SequencedMap<UUID, Long> leaving = new LinkedHashMap<>();
 
-  /// Those of whom others have to be told, in the order of their changes.
-  private final SequencedSet<UUID> changed = new LinkedHashSet<>();
+  /// Those of whom others may have to be told, in the order of their changes, and whether they do
+  /// even when they are here or away as they were.
+  private final SequencedMap<UUID, Boolean> changed = new LinkedHashMap<>();
 
   /// A socket of somebody was opened.
   public synchronized void came(UUID userId, String socketId) {
@@ -88,13 +89,14 @@ public final class Attendance implements Presences {
     if (guest.state != state) {
       guest.state = state;
       guest.seenAt = now();
-      touched(userId);
+      changed.putIfAbsent(userId, false);
+      notifyAll();
     }
   }
 
-  /// What others see of somebody has changed.
+  /// Others have to be told of somebody again.
   synchronized void touched(UUID userId) {
-    changed.add(userId);
+    changed.put(userId, true);
     notifyAll();
   }
 
@@ -139,7 +141,7 @@ public final class Attendance implements Presences {
       var guest = guests.get(next.getKey());
       if (guest != null) {
         guest.state = PresenceState.OFFLINE;
-        changed.add(next.getKey());
+        changed.putIfAbsent(next.getKey(), false);
       }
     }
     return 0;
@@ -150,9 +152,23 @@ public final class Attendance implements Presences {
   synchronized List<UUID> takeChanged(int deliveries, int most) {
     dismiss();
     var fair = Math.clamp(deliveries / Math.max(1, guests.size()), 1, most);
-    var taken = changed.stream().limit(fair).toList();
-    taken.forEach(changed::remove);
+    var taken = new ArrayList<UUID>(fair);
+    while (taken.size() < fair && !changed.isEmpty()) {
+      var next = changed.pollFirstEntry();
+      var guest = guests.get(next.getKey());
+      if (next.getValue() || guest == null || guest.isGone() || guest.state != guest.told) {
+        taken.add(next.getKey());
+      }
+    }
     return taken;
+  }
+
+  /// Others were told how somebody is here.
+  synchronized void told(UUID userId, PresenceState state) {
+    var guest = guests.get(userId);
+    if (guest != null) {
+      guest.told = state;
+    }
   }
 
   /// When each of the given people was here last, of those that are known of.
