@@ -170,6 +170,7 @@ public final class TestingSocket implements AutoCloseable {
   /// Breaks the connection without a word.
   public void kill() {
     webSocket.abort();
+    locked(() -> closed = true);
   }
 
   @Override

@@ -1,0 +1,132 @@
+package dev.parley.gateway;
+
+import static dev.parley.RealtimeTest.Cast.ADA;
+import static dev.parley.RealtimeTest.Cast.BEN;
+import static dev.parley.RealtimeTest.Cast.CLEO;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.RealtimeTest;
+import dev.parley.TestingAccount;
+import dev.parley.TestingConversation;
+import dev.parley.TestingSocket;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// An old snapshot and the events since are a fresh snapshot, whatever happens meanwhile.
+@QuarkusTest
+final class SnapshotTest extends RealtimeTest {
+  private static final int STEPS = 50;
+
+  /// Somebody who does things at random.
+  private record Actor(
+      TestingAccount account, TestingSocket socket, List<TestingConversation> places, Random dice) {
+    TestingConversation somewhere() {
+      return places.get(dice.nextInt(places.size()));
+    }
+
+    /// The newest of their own messages that they heard of, if any.
+    String ownMessage() {
+      return socket.all("message:received").reversed().stream()
+          .filter(m -> m.path("senderId").asText().equals(account.id().toString()))
+          .map(m -> m.path("id").asText())
+          .skip(dice.nextInt(3))
+          .findFirst()
+          .orElse(account.id().toString());
+    }
+  }
+
+  private void step(Actor actor) {
+    var where = actor.somewhere();
+    var seq = 1 + actor.dice().nextInt(30);
+    switch (actor.dice().nextInt(8)) {
+      case 0, 1, 2 -> actor.socket().ask("message:send", where.message("It is " + seq));
+      case 3 -> actor.socket().ask("message:send", reply(where, seq));
+      case 4 ->
+          actor
+              .socket()
+              .ask("message:edit", Map.of("id", actor.ownMessage(), "text", "It was " + seq));
+      case 5 -> actor.socket().ask("message:delete", Map.of("id", actor.ownMessage()));
+      case 6 ->
+          actor.socket().ask("message:delivered", Map.of("conversationId", where.id(), "seq", seq));
+      default ->
+          actor.socket().ask("message:read", Map.of("conversationId", where.id(), "seq", seq));
+    }
+  }
+
+  private static Map<String, Object> reply(TestingConversation where, long seq) {
+    var message = new HashMap<>(where.message("About that"));
+    message.put("replyToSeq", seq);
+    return message;
+  }
+
+  /// What the owner of the groups does besides.
+  private void govern(Actor owner) {
+    var group = owner.places().getFirst();
+    var request = owner.account().request();
+    switch (owner.dice().nextInt(5)) {
+      case 0 -> request.body(Map.of("userIds", List.of(CLEO.id()))).post(group.path("/members"));
+      case 1 -> request.delete(group.path("/members/" + CLEO.id()));
+      case 2 ->
+          request.body(Map.of("name", "Tide " + owner.dice().nextInt(99))).patch(group.path(""));
+      case 3 ->
+          request
+              .body(Map.of("role", owner.dice().nextBoolean() ? "admin" : "member"))
+              .patch(group.path("/members/" + BEN.id()));
+      default ->
+          request
+              .body(Map.of("pinned", owner.dice().nextBoolean()))
+              .patch(group.path("/preferences"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void anOldSnapshotAndTheEventsSinceAreAFreshOne(long seed) throws Exception {
+    var places =
+        List.of(
+            TestingConversation.group(ADA, BEN, CLEO),
+            TestingConversation.group(ADA, BEN, CLEO),
+            TestingConversation.direct(ADA, BEN));
+    var actors =
+        List.of(
+            new Actor(ADA, connect(ADA), places, new Random(seed)),
+            new Actor(BEN, connect(BEN), places, new Random(seed + 100)),
+            new Actor(CLEO, connect(CLEO), places.subList(0, 2), new Random(seed + 200)));
+    catchUp();
+    actors.forEach(actor -> actor.socket().forget());
+    var replicas = actors.stream().map(actor -> Replica.of(actor.account())).toList();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var lives = actors.stream().map(actor -> (Callable<Boolean>) () -> live(actor)).toList();
+      for (var life : threads.invokeAll(lives)) {
+        life.get();
+      }
+    }
+    catchUp();
+
+    for (var i = 0; i < actors.size(); i++) {
+      var replica = replicas.get(i);
+      actors.get(i).socket().received().forEach(replica::apply);
+      assertEquals(Map.of(), replica.unexplained());
+      var fresh = Replica.of(actors.get(i).account());
+      assertEquals(fresh.comparedWith(replica), replica.comparedWith(fresh));
+    }
+  }
+
+  private boolean live(Actor actor) {
+    for (var i = 0; i < STEPS; i++) {
+      step(actor);
+      if (actor.account().equals(ADA) && i % 4 == 0) {
+        govern(actor);
+      }
+    }
+    return true;
+  }
+}
