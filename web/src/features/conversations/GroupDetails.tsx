@@ -24,7 +24,8 @@ export function GroupDetails({ conversation }: { conversation: Conversation }) {
   const navigate = useNavigate();
   const me = useMe();
   const name = nameOf(conversation);
-  const close = () => setOpen(null);
+  /** An answer that comes late closes what it belongs to, not what was opened since. */
+  const close = (which: Open) => setOpen((now) => (now === which ? null : now));
 
   async function leaveBy(request: Promise<void>) {
     await request;
@@ -37,7 +38,7 @@ export function GroupDetails({ conversation }: { conversation: Conversation }) {
       <div className="flex flex-col items-center pt-1.5 text-center">
         <Avatar id={id} name={name} url={avatarUrl} shape="squircle" size="xl" />
         {open === 'edit' ? (
-          <GroupForm conversation={conversation} onDone={close} />
+          <GroupForm conversation={conversation} onDone={() => close('edit')} />
         ) : (
           <>
             <div className="mt-3 flex max-w-full items-center gap-1">
@@ -76,14 +77,16 @@ export function GroupDetails({ conversation }: { conversation: Conversation }) {
           </Button>
         )}
       </div>
-      {open === 'add' && <AddPeopleDialog conversation={conversation} onClose={close} />}
+      {open === 'add' && (
+        <AddPeopleDialog conversation={conversation} onClose={() => close('add')} />
+      )}
       {open === 'leave' && (
         <ConfirmDialog
           title={t('conversations.info.leaveTitle', { name })}
           text={t('conversations.info.leaveText')}
           confirmLabel={t('conversations.info.leave')}
           onConfirm={() => leaveBy(removeMember(id, me.id))}
-          onClose={close}
+          onClose={() => close('leave')}
         />
       )}
       {open === 'delete' && (
@@ -92,7 +95,7 @@ export function GroupDetails({ conversation }: { conversation: Conversation }) {
           text={t('conversations.info.deleteText')}
           confirmLabel={t('conversations.info.delete')}
           onConfirm={() => leaveBy(deleteConversation(id))}
-          onClose={close}
+          onClose={() => close('delete')}
         />
       )}
     </>

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/Icon';
 import { Skeleton } from '../../ui/Skeleton';
 import { showToast } from '../../ui/toast';
 import { deviceName } from './deviceName';
-import { endSession, listSessions } from './requests';
+import { endOtherSessions, endSession, listSessions } from './requests';
 
 const KEY = ['sessions'];
 
@@ -48,7 +48,7 @@ export function DeviceSettings() {
   const ordered = [...sessions.filter((session) => session.current), ...others];
 
   async function endOthers() {
-    await Promise.all(others.map((session) => endSession(session.id)));
+    await endOtherSessions();
     drop(others.map((session) => session.id));
   }
 

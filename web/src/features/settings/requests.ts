@@ -32,3 +32,7 @@ export async function listSessions(): Promise<Session[]> {
 export function endSession(id: string): Promise<void> {
   return api.delete(`/api/auth/sessions/${id}`);
 }
+
+export function endOtherSessions(): Promise<void> {
+  return api.delete('/api/auth/sessions');
+}
