@@ -64,23 +64,17 @@ export function useTimelineScroll({
     const list = virtualizer.current;
     if (!list || list.viewportSize === 0) return;
     const end = list.scrollOffset + list.viewportSize;
+    const isNear = list.scrollSize - end < NEAR_END_PX;
+    // Only the reader leaves the end: what grows there, or a change of the window, does not.
+    if (isNear || hasAfter || isMoving()) follows.current = isNear && !hasAfter;
+    timeline.follow(follows.current);
+    setAtEnd(follows.current);
     setTop(list.findItemIndex(list.scrollOffset));
     const seen = rows[list.findItemIndex(end - SEEN_PX)]?.message?.seq ?? rows.at(-1)?.message?.seq;
     if (seen) onSeen(seen);
     if (list.scrollOffset < list.viewportSize * 1.5) void timeline.loadBefore();
     if (list.scrollSize - end < list.viewportSize * 1.5) void timeline.loadAfter();
-  }, [rows, timeline, onSeen]);
-
-  const onScroll = useCallback(() => {
-    const list = virtualizer.current;
-    if (!list) return;
-    const isNear = list.scrollSize - list.scrollOffset - list.viewportSize < NEAR_END_PX;
-    // Only the reader leaves the end: what grows there, or a change of the window, does not.
-    if (isNear || hasAfter || isMoving()) follows.current = isNear && !hasAfter;
-    timeline.follow(follows.current);
-    setAtEnd(follows.current);
-    look();
-  }, [timeline, hasAfter, look, isMoving]);
+  }, [rows, timeline, hasAfter, isMoving, onSeen]);
 
   const onResize = useCallback(() => {
     if (follows.current) toEnd();
@@ -105,7 +99,7 @@ export function useTimelineScroll({
 
   useEffect(look, [look]);
 
-  return { virtualizer, shift, isAtEnd, top, onScroll, onResize, toEnd, toRow };
+  return { virtualizer, shift, isAtEnd, top, onScroll: look, onResize, toEnd, toRow };
 }
 
 /** Whether the list has changed at its start since it was last drawn. */
@@ -117,5 +111,7 @@ function useShift(rows: readonly Row[]): boolean {
   });
   const first = rows[0]?.key;
   if (before === rows || first === before[0]?.key) return false;
-  return before.at(-1)?.key === rows.at(-1)?.key;
+  const isIn = (list: readonly Row[], row: Row | undefined) =>
+    row !== undefined && list.some(({ key }) => key === row.key);
+  return isIn(rows, before[0]) || isIn(before, rows[0]);
 }
