@@ -23,7 +23,12 @@ export function useLongPress(onHold: () => void) {
     },
     onPointerUp: cancel,
     onPointerCancel: cancel,
-    // The browser's own menu would open over ours.
-    onContextMenu: (event: SyntheticEvent) => isTouch.current && event.preventDefault(),
+    // Where the browser has a long press itself, it may come first; its menu would open over ours.
+    onContextMenu: (event: SyntheticEvent) => {
+      if (!isTouch.current) return;
+      event.preventDefault();
+      cancel();
+      onHold();
+    },
   };
 }
