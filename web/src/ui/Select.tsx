@@ -27,7 +27,7 @@ export function Select<T extends string>({
           {...select}
           id={id}
           onChange={(event) => onChange(event.target.value as T)}
-          className={clsx(inputLook, 'h-11 appearance-none border-line pr-10', className)}
+          className={clsx(inputLook, 'h-11 appearance-none border-faint/45 pr-10', className)}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value}>

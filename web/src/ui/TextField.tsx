@@ -31,7 +31,7 @@ export function TextField({ label, hint, error, trailing, className, ...input }:
           className={clsx(
             inputLook,
             'h-11',
-            error ? 'border-danger' : 'border-line',
+            error ? 'border-danger' : 'border-faint/45',
             trailing && 'pr-12',
             className,
           )}
@@ -58,7 +58,7 @@ export function TextArea({ label, hint, error, className, ...area }: TextAreaPro
         className={clsx(
           inputLook,
           'field-sizing-content max-h-60 min-h-24 resize-none py-2.5',
-          error ? 'border-danger' : 'border-line',
+          error ? 'border-danger' : 'border-faint/45',
           className,
         )}
       />

@@ -5,7 +5,6 @@ import { exactTime } from '../../lib/dates';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
-import { Icon } from '../../ui/Icon';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toast';
@@ -72,9 +71,11 @@ export function StatusSettings({ me }: { me: User }) {
         ))}
       </fieldset>
       <div className="flex items-end gap-2">
-        <span className="grid h-11 w-14 shrink-0 place-items-center rounded-m border border-line text-lg">
-          {emoji || <Icon name="smile" className="text-faint" />}
-        </span>
+        {emoji && (
+          <span className="grid h-11 w-12 shrink-0 place-items-center rounded-m border border-line text-lg">
+            {emoji}
+          </span>
+        )}
         <Suspense fallback={<span className="size-[34px]" />}>
           <div className="pb-[5px]">
             <EmojiButton onPick={setEmoji} />
