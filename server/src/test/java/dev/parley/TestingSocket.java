@@ -44,19 +44,25 @@ public final class TestingSocket implements AutoCloseable {
   private volatile boolean silent;
   private long lastAck;
 
-  private TestingSocket(WebSocket.Builder request) {
-    var address = "ws://localhost:" + RestAssured.port + "/socket.io/?EIO=4&transport=websocket";
+  private TestingSocket(WebSocket.Builder request, int port) {
+    var address = "ws://localhost:" + port + "/socket.io/?EIO=4&transport=websocket";
     webSocket = request.buildAsync(URI.create(address), new Listener()).join();
   }
 
   /// A connection to no namespace yet.
   public static TestingSocket open() {
-    return new TestingSocket(HTTP.newWebSocketBuilder());
+    return openAt(RestAssured.port);
+  }
+
+  /// The same to a server of the test's own.
+  public static TestingSocket openAt(int port) {
+    return new TestingSocket(HTTP.newWebSocketBuilder(), port);
   }
 
   /// The same from a web page.
   public static TestingSocket openFrom(String origin) {
-    return new TestingSocket(HTTP.newWebSocketBuilder().header("Origin", origin));
+    var request = HTTP.newWebSocketBuilder().header("Origin", origin);
+    return new TestingSocket(request, RestAssured.port);
   }
 
   /// Connects somebody and waits until they are let in.
