@@ -12,7 +12,10 @@ const manager = Toast.createToastManager<Notice>();
 export function Toaster() {
   const waiting = useStore(notices);
   useEffect(() => {
-    for (const notice of waiting) add(notice);
+    for (const one of waiting) {
+      if ('hide' in one) manager.close(one.hide);
+      else add(one);
+    }
     if (waiting.length > 0) notices.set([]);
   }, [waiting]);
   return (

@@ -13,10 +13,23 @@ export interface Notice {
   onPress?: () => void;
 }
 
-/** What waits to be shown. */
-export const notices = new Store<readonly Notice[]>([]);
+/** A note that has become pointless; all of them without an id. */
+export interface Withdrawal {
+  hide: string | undefined;
+}
+
+/** What waits to be shown or hidden, in order. */
+export const notices = new Store<readonly (Notice | Withdrawal)[]>([]);
+
+let hasShown = false;
 
 /** Shows a passing note over whatever the user is doing. From anywhere, not only components. */
 export function showToast(notice: Notice): void {
+  hasShown = true;
   notices.set([...notices.get(), notice]);
+}
+
+/** Takes a note away before its time, or all of them. */
+export function hideToast(id?: string): void {
+  if (hasShown) notices.set([...notices.get(), { hide: id }]);
 }

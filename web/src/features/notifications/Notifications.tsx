@@ -3,9 +3,10 @@ import { useNavigate } from 'react-router';
 import type { Conversation, Message } from '../../api/types';
 import { isAttended, useIsAttended } from '../../lib/attention';
 import { t } from '../../lib/i18n';
+import { useStore } from '../../lib/store';
 import { useChat } from '../../realtime/ChatProvider';
 import { Avatar } from '../../ui/Avatar';
-import { showToast } from '../../ui/toast';
+import { hideToast, showToast } from '../../ui/toast';
 import { colourKeyOf, nameOf, pictureOf } from '../conversations/describe';
 import { useConversations } from '../conversations/useConversations';
 import { decide } from './decide';
@@ -19,7 +20,18 @@ export function Notifications() {
   useTabBadge();
   useAttention();
   useIncoming();
+  useOpened();
   return null;
+}
+
+/** What is being read, or was left by signing out, needs no note any more. */
+function useOpened(): void {
+  const { onScreen } = useChat();
+  const opened = useStore(onScreen);
+  useEffect(() => {
+    if (opened) hideToast(opened);
+  }, [opened]);
+  useEffect(() => () => hideToast(), []);
 }
 
 function useTabBadge(): void {

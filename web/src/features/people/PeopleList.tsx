@@ -46,9 +46,11 @@ export function PeopleList({ search, children }: Props) {
   return (
     <>
       <ul>{people.map(children)}</ul>
-      <div ref={end} className="grid h-8 place-items-center">
-        {isFetchingNextPage && <Spinner />}
-      </div>
+      {hasNextPage && (
+        <div ref={end} className="grid h-8 place-items-center">
+          {isFetchingNextPage && <Spinner />}
+        </div>
+      )}
     </>
   );
 }
