@@ -1,5 +1,6 @@
 package dev.parley;
 
+import dev.parley.admin.Demo;
 import dev.parley.platform.CannotStart;
 import dev.parley.platform.EmbeddedPostgres;
 import dev.parley.platform.Problems;
@@ -9,8 +10,10 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.vertx.http.HttpServer;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,20 +86,34 @@ public final class Parley {
   static final class Announcement implements QuarkusApplication {
     private final HttpServer server;
     private final Settings settings;
+    private final Demo demo;
 
-    Announcement(HttpServer server, Settings settings) {
+    Announcement(HttpServer server, Settings settings, Demo demo) {
       this.server = server;
       this.settings = settings;
+      this.demo = demo;
     }
 
     @Override
     public int run(String... args) throws IOException {
+      if (settings.demo()) {
+        demo.fill(URI.create("http://" + reachable() + ":" + server.getPort()))
+            .forEach(Parley::say);
+      }
       say("Parley is ready at http://localhost:" + server.getPort());
       if (address(settings).isLoopbackAddress()) {
         say("It listens to this machine only; start it with --host 0.0.0.0 to let others in.");
       }
       Quarkus.waitForExit();
       return 0;
+    }
+
+    private String reachable() throws IOException {
+      var address = address(settings);
+      var host = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+      return host instanceof Inet6Address
+          ? "[" + host.getHostAddress() + "]"
+          : host.getHostAddress();
     }
   }
 
@@ -115,6 +132,10 @@ public final class Parley {
   }
 
   private static CannotStart explain(Throwable thrown) {
+    var known = find(CannotStart.class, thrown);
+    if (known.isPresent()) {
+      return known.get();
+    }
     if (Problems.isDatabaseAway(thrown)) {
       return new CannotStart("Parley cannot reach its database: " + rootMessage(thrown));
     }

@@ -24,6 +24,9 @@ final class DocumentsTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final Pattern SETTING = Pattern.compile("`(PARLEY_[A-Z_]+)`");
 
+  private static final Pattern EVENT =
+      Pattern.compile("\"((?:message|receipt|conversation|member|user):[a-z]+)\"");
+
   @Inject ObjectMapper json;
 
   @Test
@@ -52,6 +55,26 @@ final class DocumentsTest {
             .map(ProblemCode::wire)
             .toList();
     assertEquals(List.of(), missing);
+  }
+
+  @Test
+  void everyEventIsDocumented() throws IOException {
+    var machine = Files.readString(DOCS.resolve("asyncapi.yaml"));
+    var prose = Files.readString(DOCS.resolve("events.md"));
+    var missing = new TreeSet<String>();
+    try (var files = Files.walk(Path.of("src", "main", "java"))) {
+      for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        EVENT
+            .matcher(Files.readString(file))
+            .results()
+            .map(found -> found.group(1))
+            .filter(
+                name ->
+                    !machine.contains("name: " + name + "\n") || !prose.contains("`" + name + "`"))
+            .forEach(missing::add);
+      }
+    }
+    assertEquals(new TreeSet<>(), missing);
   }
 
   @Test

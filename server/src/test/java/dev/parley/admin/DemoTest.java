@@ -1,0 +1,69 @@
+package dev.parley.admin;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.platform.CannotStart;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(DemoTest.EmptyServer.class)
+final class DemoTest {
+  /// A profile of its own starts the application anew, on an empty database.
+  public static final class EmptyServer implements QuarkusTestProfile {}
+
+  @TestHTTPResource("/")
+  URI root;
+
+  @Inject Demo demo;
+
+  @Test
+  void aCompanyMovesIntoAnEmptyServerOnce() {
+    var lines = demo.fill(root);
+    var token = logIn("anna@demo.example", lines.getFirst().replaceFirst(".* ", ""));
+
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/api/users")
+        .then()
+        .body("items", hasSize(8))
+        .body("items.avatarUrl", hasItem(notNullValue()));
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/api/conversations")
+        .then()
+        .body("items.size()", greaterThan(3))
+        .body("items.unreadCount", hasItem(2))
+        .body("items[0].lastMessage.createdAt", lessThan(Instant.now().toString()));
+
+    var refusal = assertThrows(CannotStart.class, () -> demo.fill(root));
+    assertTrue(String.valueOf(refusal.getMessage()).contains("--data"), refusal.getMessage());
+  }
+
+  private static String logIn(String email, String password) {
+    return given()
+        .contentType("application/json")
+        .body(Map.of("email", email, "password", password))
+        .post("/api/auth/login")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("accessToken");
+  }
+}
