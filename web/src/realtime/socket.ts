@@ -29,6 +29,7 @@ interface Options {
 
 const ACK_TIMEOUT_MS = 10_000;
 const STABLE_MS = 5_000;
+const OPENING_TIMEOUT_MS = 8_000;
 const SESSION_CODES = ['unauthenticated', 'token_expired', 'banned'];
 
 /**
@@ -56,6 +57,7 @@ export class RealtimeSocket {
       forceNew: true,
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
+      timeout: OPENING_TIMEOUT_MS,
     });
     this.socket.on('connect', () => this.connected());
     this.socket.on('connect_error', (error) => this.failed(error));
@@ -160,6 +162,8 @@ export class RealtimeSocket {
   private failed(error: Error & { data?: { code?: string } }): void {
     const code = error.data?.code;
     if (!code || !SESSION_CODES.includes(code)) {
+      // Some proxies let one of the transports begin and come to nothing: the other one is next.
+      this.socket.io.opts.transports?.reverse();
       this.wait();
     } else if (this.refused || code === 'banned') {
       this.options.onRejected();
