@@ -14,7 +14,9 @@ export function DirectDetails({ peer }: { peer: User }) {
     <>
       <div className="flex flex-col items-center pt-1.5 text-center">
         <Avatar id={user.id} name={user.name} url={user.avatarUrl} size="xl" presence={state} />
-        <h2 className="mt-3 text-[1.125rem] font-[650] tracking-[-0.01em]">{user.name}</h2>
+        <h2 className="mt-3 max-w-full text-[1.125rem] font-[650] tracking-[-0.01em] break-words">
+          {user.name}
+        </h2>
         <p className="text-md text-muted">@{user.username}</p>
         <p
           className="mt-1 text-md text-muted"

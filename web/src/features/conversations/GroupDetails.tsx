@@ -42,7 +42,9 @@ export function GroupDetails({ conversation }: { conversation: Conversation }) {
         ) : (
           <>
             <div className="mt-3 flex max-w-full items-center gap-1">
-              <h2 className="text-[1.125rem] font-[650] tracking-[-0.01em] break-words">{name}</h2>
+              <h2 className="min-w-0 text-[1.125rem] font-[650] tracking-[-0.01em] break-words">
+                {name}
+              </h2>
               {maySettings(conversation) && (
                 <IconButton
                   icon="pencil"

@@ -30,7 +30,7 @@ export function MemberRow({ conversation, member }: Props) {
   return (
     <li className="group flex items-center gap-[11px] py-1.5 text-md">
       <Avatar id={person.id} name={person.name} url={person.avatarUrl} size="s" presence={state} />
-      <span className="min-w-0 flex-1 truncate">
+      <span className="relative min-w-0 flex-1 truncate">
         {person.name}
         <span className="sr-only">, {presenceText({ state, lastSeenAt: person.lastSeenAt })}</span>
         {isMe && <span className="text-muted"> ({t('conversations.info.you')})</span>}

@@ -40,7 +40,7 @@ export function PeoplePicker({ choice, searchRef, whyNot }: Props) {
               <button
                 type="button"
                 onClick={() => toggle(person)}
-                className="flex items-center gap-1.5 rounded-full bg-accent-soft py-1 pr-2 pl-1 text-sm font-medium text-accent-strong"
+                className="relative flex items-center gap-1.5 rounded-full bg-accent-soft py-1 pr-2 pl-1 text-sm font-medium text-accent-strong"
               >
                 <Avatar id={person.id} name={person.name} url={person.avatarUrl} size="xs" />
                 <span className="sr-only">{t('people.takeOff', { name: person.name })}</span>
@@ -79,7 +79,7 @@ function Option({ person, choice, reason }: OptionProps) {
     <li>
       <label
         className={clsx(
-          'flex items-center gap-3 rounded-[14px] px-2 py-2 text-md has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent',
+          'relative flex items-center gap-3 rounded-[14px] px-2 py-2 text-md has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent',
           reason ? 'opacity-60' : 'cursor-pointer hover:bg-hover hover:[--ring:var(--hover)]',
         )}
       >

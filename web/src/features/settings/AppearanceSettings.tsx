@@ -18,7 +18,7 @@ export function AppearanceSettings() {
         <label
           key={choice}
           className={clsx(
-            'flex cursor-pointer flex-col items-center gap-1.5 rounded-[14px] border px-2 py-4 text-md font-medium',
+            'relative flex cursor-pointer flex-col items-center gap-1.5 rounded-[14px] border px-2 py-4 text-md font-medium',
             'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
             choice === chosen
               ? 'border-accent bg-accent-soft text-accent-strong'

@@ -12,7 +12,7 @@ export function SettingsCard({ id, title, text, children }: Props) {
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      className="scroll-mt-4 rounded-[20px] border border-line bg-surface p-5 shadow-float [--ring:var(--surface)] md:p-6"
+      className="relative scroll-mt-4 rounded-[20px] border border-line bg-surface p-5 shadow-float [--ring:var(--surface)] md:p-6"
     >
       <h2 id={`${id}-title`} className="text-lg font-[650] tracking-tight">
         {title}
