@@ -71,7 +71,7 @@ export function Composer(props: Props) {
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={onBlur}
-        className="block w-full resize-none overflow-y-auto bg-transparent px-3 pt-2.5 pb-3 text-base outline-none placeholder:text-faint"
+        className="block w-full resize-none overflow-y-auto bg-transparent px-3 pt-2.5 pb-3 text-base outline-none placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap placeholder:text-faint"
       />
       <div className="flex items-center gap-0.5">
         <EmojiButton onPick={(emoji) => area.current && insertText(area.current, emoji)} />

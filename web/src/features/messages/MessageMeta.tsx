@@ -27,6 +27,8 @@ export function MessageMeta({ at, edited, delivery, plain = false }: Props) {
   const isOnOwn = delivery !== null && !plain;
   return (
     <span
+      // Beside a text that runs from right to left the time still reads as elsewhere.
+      dir="ltr"
       className={clsx(
         'float-right mt-1.5 -mb-0.5 ml-3 flex h-4 items-center gap-1 text-2xs select-none',
         isOnOwn ? 'text-own-text/90' : 'text-faint',
