@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, expect } from '@playwright/test';
+
+export const PASSWORD = 'otter lantern quarry';
+
+export interface Identity {
+  name: string;
+  email: string;
+  password: string;
+}
+
+export interface Conversation {
+  id: string;
+  lastSeq: number;
+}
+
+export interface Message {
+  id: string;
+  seq: number;
+  text: string | null;
+}
+
+/** Names that no other test uses, as all of them share a server. */
+export function stranger(name: string): Identity {
+  const mark = randomUUID().slice(0, 8);
+  return { name: `${name} ${mark}`, email: `${mark}@example.org`, password: PASSWORD };
+}
+
+/** Somebody with an account, who can act over REST without a browser. */
+export class Person implements Identity {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly id: string;
+  private readonly profile: unknown;
+  private readonly token: string;
+  private readonly rest: APIRequestContext;
+
+  private constructor(
+    rest: APIRequestContext,
+    identity: Identity,
+    answer: { user: { id: string }; accessToken: string },
+  ) {
+    this.rest = rest;
+    this.name = identity.name;
+    this.email = identity.email;
+    this.password = identity.password;
+    this.id = answer.user.id;
+    this.profile = answer.user;
+    this.token = answer.accessToken;
+  }
+
+  /** `rest` has to know the server's address, and is this person's alone as it holds the cookie. */
+  static async register(rest: APIRequestContext, identity: Identity): Promise<Person> {
+    const answer = await rest.post('/api/auth/register', { data: identity });
+    expect(answer.status()).toBe(201);
+    return new Person(rest, identity, await answer.json());
+  }
+
+  async call<T>(method: 'GET' | 'POST' | 'PATCH', path: string, data?: unknown): Promise<T> {
+    const answer = await this.rest.fetch(path, {
+      method,
+      headers: { Authorization: `Bearer ${this.token}` },
+      ...(data === undefined ? {} : { data }),
+    });
+    expect(answer.ok(), `${method} ${path}: ${answer.status()}`).toBe(true);
+    return answer.status() === 204 ? (undefined as T) : answer.json();
+  }
+
+  talkTo(other: Person): Promise<Conversation> {
+    return this.call('POST', '/api/conversations', { kind: 'direct', userId: other.id });
+  }
+
+  gather(name: string, ...others: Person[]): Promise<Conversation> {
+    const memberIds = others.map(({ id }) => id);
+    return this.call('POST', '/api/conversations', { kind: 'group', name, memberIds });
+  }
+
+  send(conversationId: string, text: string): Promise<Message> {
+    return this.call('POST', '/api/messages', { conversationId, clientId: randomUUID(), text });
+  }
+
+  read(conversationId: string, seq: number): Promise<void> {
+    return this.call('POST', `/api/conversations/${conversationId}/read`, { seq });
+  }
+
+  async history(conversationId: string): Promise<Message[]> {
+    const query = new URLSearchParams({ conversationId, limit: '200' });
+    const { items } = await this.call<{ items: Message[] }>('GET', `/api/messages?${query}`);
+    return items;
+  }
+
+  /** What a browser holds that is signed in as this person. */
+  async browserState(origin: string) {
+    const { cookies } = await this.rest.storageState();
+    const localStorage = [{ name: 'parley.user', value: JSON.stringify(this.profile) }];
+    return { cookies, origins: [{ origin, localStorage }] };
+  }
+}

@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
+
+test('one logs in, finds a chat, writes, corrects and walks on without a mouse', async ({
+  newcomer,
+  visit,
+}) => {
+  const [ada, ben, cyd] = [await newcomer('Ada'), await newcomer('Ben'), await newcomer('Cyd')];
+  await ada.talkTo(cyd);
+  await ada.talkTo(ben);
+  const app = await visit();
+  const { keyboard } = app.page;
+  await app.page.goto('/login');
+  await expect(app.page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await tabTo(app.page, 'E-mail');
+  await keyboard.type(ada.email);
+  await tabTo(app.page, 'Password');
+  await keyboard.type(ada.password);
+  await keyboard.press('Enter');
+  await expect(app.conversationsTitle).toBeVisible();
+
+  await keyboard.press('Control+k');
+  await expect(app.page.getByRole('combobox')).toBeFocused();
+  await keyboard.type(ben.name);
+  await expect(app.page.getByRole('option', { selected: true })).toContainText(ben.name);
+  await keyboard.press('Enter');
+  await expect(app.header(ben.name)).toBeVisible();
+  await expect(app.composer).toBeFocused();
+
+  await keyboard.type('No mouse');
+  await keyboard.press('Shift+Enter');
+  await keyboard.type('was harmed');
+  await keyboard.press('Enter');
+  await expect(app.message('was harmed')).toBeVisible();
+  await keyboard.press('ArrowUp');
+  await expect(app.page.getByText('Editing your message')).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(app.page.getByText('Editing your message')).toHaveCount(0);
+  await expect(app.composer).toBeFocused();
+  await keyboard.press('ArrowUp');
+  await expect(app.composer).toHaveValue('No mouse\nwas harmed');
+  await keyboard.type('!');
+  await keyboard.press('Enter');
+  await expect(app.message('was harmed!')).toContainText('edited');
+
+  await keyboard.press('Alt+ArrowDown');
+  await expect(app.header(cyd.name)).toBeVisible();
+  await keyboard.press('Alt+ArrowUp');
+  await expect(app.header(ben.name)).toBeVisible();
+
+  await keyboard.press('Control+k');
+  await expect(app.page.getByRole('combobox')).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(app.page.getByRole('combobox')).toHaveCount(0);
+  await expect(app.composer).toBeFocused();
+});
+
+test('an emoji is found and put in by keyboard', async ({ newcomer, enter }) => {
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  await ada.talkTo(ben);
+  const app = await enter(ada);
+  await app.open(ben.name);
+  const { keyboard } = app.page;
+  await app.composer.focus();
+  await keyboard.type('Hooray ');
+  await tabTo(app.page, 'Insert emoji');
+  await keyboard.press('Enter');
+  const picker = app.page.getByRole('dialog', { name: 'Emoji' });
+  await expect(picker.getByRole('combobox', { name: 'Search' })).toBeFocused();
+  await keyboard.type('party popper');
+  await expect(picker.getByRole('option', { name: /party popper/ })).toBeVisible();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await expect(app.composer).toHaveValue('Hooray 🎉');
+  await expect(app.composer).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(app.message('Hooray 🎉')).toBeVisible();
+});
+
+test('Enter that ends a word of an input method does not send', async ({ newcomer, enter }) => {
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  await ada.talkTo(ben);
+  const app = await enter(ada);
+  await app.open(ben.name);
+  await app.composer.focus();
+  const devtools = await app.page.context().newCDPSession(app.page);
+  await devtools.send('Input.imeSetComposition', {
+    text: 'みなと',
+    selectionStart: 3,
+    selectionEnd: 3,
+  });
+  await expect(app.composer).toHaveValue('みなと');
+  // What browsers send while a word is composed: the key is the input method's.
+  await app.composer.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true });
+  await app.composer.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+  await devtools.send('Input.insertText', { text: '港' });
+  await expect(app.composer).toHaveValue('港');
+  await expect(app.messages).toHaveCount(0);
+
+  await app.composer.press('Enter');
+  await expect(app.messages).toHaveText([/港/]);
+});
+
+/** Presses Tab until what has this name has the focus, as somebody would who looks for it. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const target = page.getByLabel(name, { exact: true });
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(target).toBeFocused({ timeout: 250 });
+  }).toPass();
+}
