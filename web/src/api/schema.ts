@@ -545,6 +545,9 @@ export interface components {
         };
         /** @enum {string} */
         ConversationKind: "direct" | "group" | "room";
+        ConversationRemoved: {
+            id: components["schemas"]["UUID"];
+        };
         Credentials: {
             /** @example anna@example.com */
             email: string;
@@ -578,6 +581,12 @@ export interface components {
              * Format: int64
              * @description `rev` of the conversation when this member last changed.
              */
+            rev: number;
+        };
+        MemberChanged: {
+            conversationId: components["schemas"]["UUID"];
+            member: components["schemas"]["Member"];
+            /** Format: int64 */
             rev: number;
         };
         /** @enum {string} */
@@ -727,6 +736,16 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        ReceiptUpdated: {
+            conversationId: components["schemas"]["UUID"];
+            userId: components["schemas"]["UUID"];
+            /** Format: int64 */
+            lastReadSeq: number;
+            /** Format: int64 */
+            lastDeliveredSeq: number;
+            /** Format: int64 */
+            rev: number;
+        };
         RefreshRequest: {
             /** @example q0eJ0Zl2Yv1m9n3b7c5x8z4a6s1d2f3g4h5j6k7l8p9 */
             refreshToken?: string | null;
@@ -824,6 +843,11 @@ export interface components {
              */
             refreshToken: string;
         };
+        TypingChanged: {
+            conversationId: components["schemas"]["UUID"];
+            userId: components["schemas"]["UUID"];
+            typing: boolean;
+        };
         /** Format: uuid */
         UUID: string;
         User: {
@@ -862,6 +886,13 @@ export interface components {
             /** @example On holiday */
             text: string | null;
             until: components["schemas"]["Instant"] | null;
+        };
+        UserStatusChanged: {
+            userId: components["schemas"]["UUID"];
+            online: boolean;
+            state: components["schemas"]["PresenceState"];
+            lastSeenAt: components["schemas"]["Instant"] | null;
+            status: components["schemas"]["UserStatus"] | null;
         };
     };
     responses: never;

@@ -47,7 +47,7 @@ export class TestingServer {
   }
 
   delete(seq: number): TestingEvent | null {
-    return this.change(seq, { text: null, deletedAt: timeOf(seq) });
+    return this.change(seq, { text: '', deletedAt: timeOf(seq) });
   }
 
   read(userId: string, seq: number): TestingEvent | null {
@@ -180,7 +180,7 @@ export function testingConversation(conversation: Partial<Conversation>): Conver
     id: 'c1',
     kind: 'group',
     name: 'Harbour',
-    description: null,
+    description: '',
     avatarUrl: null,
     createdBy: 'ines',
     createdAt: timeOf(0),
@@ -207,7 +207,7 @@ export function testingUser(id: string): User {
     id,
     username: id,
     name: id,
-    bio: null,
+    bio: '',
     avatarUrl: null,
     status: null,
     role: 'user',

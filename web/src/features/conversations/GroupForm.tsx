@@ -18,7 +18,7 @@ interface Props {
 /** Changes a group's name and description, in the place where they stand. */
 export function GroupForm({ conversation, onDone }: Props) {
   const [name, setName] = useState(conversation.name ?? '');
-  const [description, setDescription] = useState(conversation.description ?? '');
+  const [description, setDescription] = useState(conversation.description);
   const { putConversation } = useChat();
   const isNameMissing = name.trim() === '';
   const save = useMutation({

@@ -17,7 +17,7 @@ const direct = (id: string, peer: User, text: string, minute: number): Conversat
   testingConversation({
     id,
     kind: 'direct',
-    name: null,
+    name: '',
     peer,
     rev: 1,
     lastSeq: 1,

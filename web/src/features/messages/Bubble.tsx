@@ -19,7 +19,7 @@ interface Props {
 export function Bubble({ row, delivery, timeAbove }: Props) {
   const { message, pending, isOwn, endsGroup } = row;
   if (message?.deletedAt) return <Tombstone row={row} />;
-  const text = message ? (message.text ?? '') : (pending?.text ?? '');
+  const text = message ? message.text : (pending?.text ?? '');
   const attachments = message?.attachments ?? [];
   const isLarge = attachments.length === 0 && emojiCount(text) > 0;
   const edited = Boolean(message?.editedAt);

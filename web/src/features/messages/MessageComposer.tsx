@@ -53,9 +53,9 @@ export function MessageComposer({ conversation, editing, onEditLast, onEditEnd }
       <Composer
         key={editing.id}
         name={name}
-        initialText={editing.text ?? ''}
+        initialText={editing.text}
         submitLabel={t('messages.saveEdit')}
-        above={<EditStrip text={editing.text ?? ''} onCancel={onEditEnd} />}
+        above={<EditStrip text={editing.text} onCancel={onEditEnd} />}
         takesFocus
         onChange={() => {}}
         onSubmit={(text) => void save(editing, text)}

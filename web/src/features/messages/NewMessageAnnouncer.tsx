@@ -11,7 +11,7 @@ export function NewMessageAnnouncer({ conversationId }: { conversationId: string
       chat.onIncoming((message) => {
         if (message.conversationId !== conversationId) return;
         const name = chat.people.get(message.senderId)?.name ?? t('messages.unknownPerson');
-        setWords(t('messages.announced', { name, text: message.text ?? '' }));
+        setWords(t('messages.announced', { name, text: message.text }));
       }),
     [chat, conversationId],
   );

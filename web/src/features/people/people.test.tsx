@@ -43,7 +43,7 @@ test('the message button opens the conversation with that person', async () => {
   api
     .on('GET /api/users', () => ({ items: [ines], nextCursor: null }))
     .on('POST /api/conversations', () =>
-      testingConversation({ id: 'c9', kind: 'direct', name: null, peer: ines, rev: 1 }),
+      testingConversation({ id: 'c9', kind: 'direct', name: 'Ines', peer: ines, rev: 1 }),
     );
   await keys.click(await screen.findByRole('button', { name: 'Message Ines Duarte' }));
   await waitFor(() => expect(address()).toBe('/c/c9'));

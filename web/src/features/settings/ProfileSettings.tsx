@@ -15,15 +15,15 @@ const BIO_LENGTH = 500;
 export function ProfileSettings({ me }: { me: User }) {
   const [name, setName] = useState(me.name);
   const [username, setUsername] = useState(me.username);
-  const [bio, setBio] = useState(me.bio ?? '');
-  const isChanged = name !== me.name || username !== me.username || bio !== (me.bio ?? '');
+  const [bio, setBio] = useState(me.bio);
+  const isChanged = name !== me.name || username !== me.username || bio !== me.bio;
   const save = useMutation({
     mutationFn: changeProfile,
     onSuccess: (user) => {
       setUser(user);
       setName(user.name);
       setUsername(user.username);
-      setBio(user.bio ?? '');
+      setBio(user.bio);
       showToast({ title: t('settings.saved'), timeout: 2500 });
     },
   });

@@ -1,6 +1,7 @@
 package dev.parley.conversations;
 
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What open sockets are told of conversations.
 public final class ConversationEvents {
@@ -14,10 +15,12 @@ public final class ConversationEvents {
   private ConversationEvents() {}
 
   /// `conversation:removed`: the receiver is no longer in it.
+  @Schema(name = "ConversationRemoved")
   public record Removed(UUID id) {}
 
   /// `member:joined`, `member:left` and `member:updated`.
   ///
   /// @param rev of the conversation, after this change
+  @Schema(name = "MemberChanged")
   public record MemberChange(UUID conversationId, Member member, long rev) {}
 }

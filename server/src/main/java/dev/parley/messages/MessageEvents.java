@@ -1,6 +1,7 @@
 package dev.parley.messages;
 
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What open sockets are told of messages.
 public final class MessageEvents {
@@ -12,6 +13,7 @@ public final class MessageEvents {
 
   /// `receipt:updated`: how far somebody has come. A message also moves its sender's own cursors to
   /// it, without an event of its own.
+  @Schema(name = "ReceiptUpdated")
   public record Receipt(
       UUID conversationId, UUID userId, long lastReadSeq, long lastDeliveredSeq, long rev) {}
 }

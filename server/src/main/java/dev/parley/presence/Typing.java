@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class Typing {
   private record Turn(Typist typist, long until) {}
 
   /// The payload of `typing`.
+  @Schema(name = "TypingChanged")
   record Told(UUID conversationId, UUID userId, boolean typing) {}
 
   private final Realtime realtime;

@@ -2,9 +2,11 @@ package dev.parley.users;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// The payload of `user:status`: how somebody is here, and what they say about it.
+@Schema(name = "UserStatusChanged")
 public record UserPresence(
     UUID userId,
     boolean online,
