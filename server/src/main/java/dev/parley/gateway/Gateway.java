@@ -15,12 +15,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /// Puts the Socket.IO server on the port that everything shares, and follows each socket from its
 /// coming to its going.
 @Singleton
 final class Gateway {
-  private static final String SIGNED_OUT = "server namespace disconnect";
+  // Whoever was signed out, or was silent for so long already, will not be back in a moment.
+  private static final Set<String> FOR_GOOD = Set.of("server namespace disconnect", "ping timeout");
 
   // Before whatever would read the body.
   private static final int FIRST = Integer.MIN_VALUE + 1;
@@ -78,7 +80,7 @@ final class Gateway {
     socket.onDisconnect(
         (_, reason) -> {
           typing.gone(socket.id());
-          attendance.left(userId, socket.id(), SIGNED_OUT.equals(reason));
+          attendance.left(userId, socket.id(), FOR_GOOD.contains(reason));
         });
     attendance.came(userId, socket.id());
     events.serve(socket);

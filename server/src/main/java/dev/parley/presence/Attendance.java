@@ -68,7 +68,7 @@ public final class Attendance implements Presences {
 
   /// A socket is gone.
   ///
-  /// @param forGood whether it was signed out and so will not come back in a moment
+  /// @param forGood whether it will surely not be back in a moment, so that it shows at once
   public synchronized void left(UUID userId, String socketId, boolean forGood) {
     var guest = guests.get(userId);
     if (guest == null || guest.sockets.remove(socketId) == null) {
