@@ -14,13 +14,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 final class PresenceTest extends RealtimeTest {
-  private TestingAccount gus = BEN;
+  private TestingAccount gus = new TestingAccount(new UUID(0, 0), "", "", "", "");
 
   @BeforeEach
   void aGuest() {
