@@ -94,7 +94,7 @@ export const conversationStrings = {
     preferences: 'For you',
     pin: 'Pin to the top',
     mute: 'Mute notifications',
-    muteHint: 'New messages are counted but do not call.',
+    muteHint: 'New messages are counted, but do not notify you.',
     showAll: 'Show all {{count}}',
     about: 'About',
     status: 'Status',

@@ -3,6 +3,7 @@ import { useChat } from '../../realtime/ChatProvider';
 import type { ReceiptFloor } from './memberStore';
 import type { PendingMessage } from './outbox';
 import type { Timeline, TimelineSnapshot } from './timeline';
+import { useMembers } from './useMembers';
 
 /**
  * The loaded messages of a conversation. It is opened at `seq`, or at its end, when it comes on the
@@ -41,9 +42,7 @@ export function usePending(conversationId: string): readonly PendingMessage[] {
 /** Up to where everyone else has received and read. */
 export function useReceiptFloor(conversationId: string): ReceiptFloor {
   const { members } = useChat();
-  const subscribe = useCallback(
-    (listener: () => void) => members.subscribeTo(conversationId, listener),
-    [members, conversationId],
-  );
-  return useSyncExternalStore(subscribe, () => members.getFloor(conversationId));
+  // The floor is made of their cursors, and changes when they do.
+  useMembers(conversationId);
+  return members.getFloor(conversationId);
 }
