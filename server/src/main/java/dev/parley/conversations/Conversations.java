@@ -1,7 +1,6 @@
 package dev.parley.conversations;
 
 import dev.parley.platform.Caller;
-import dev.parley.platform.Cursor;
 import dev.parley.platform.Ids;
 import dev.parley.platform.Page;
 import dev.parley.platform.Problem;
@@ -10,8 +9,6 @@ import dev.parley.platform.Realtime;
 import dev.parley.users.Avatars;
 import dev.parley.users.Users;
 import jakarta.inject.Singleton;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,9 +27,6 @@ public final class Conversations {
 
   /// Conversations of one person that are shown at the most, newest activity first.
   public static final int MAX_CONVERSATIONS = 5_000;
-
-  private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
-  private static final UUID LAST_ID = new UUID(-1, -1);
 
   private final Jdbi jdbi;
   private final ConversationStore store;
@@ -111,24 +105,13 @@ public final class Conversations {
 
   /// The caller's conversations, newest activity first.
   public Page<Conversation> list(Caller caller, int limit, @Nullable String cursor) {
-    var before = cursor == null ? new Position(END_OF_TIME, LAST_ID) : Position.parse(cursor);
-    var rows = store.list(caller.userId(), before.activeAt(), before.id(), limit + 1);
+    var before = cursor == null ? Position.LAST : Position.of(cursor);
+    var rows = store.list(caller.userId(), before.time(), before.id(), limit + 1);
     return Page.of(
         rows,
         limit,
         shown -> views.of(caller.userId(), shown),
-        row -> row.activeAt() + " " + row.id());
-  }
-
-  private record Position(Instant activeAt, UUID id) {
-    static Position parse(String cursor) {
-      var parts = Cursor.decode(cursor).split(" ", 2);
-      try {
-        return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-      } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-        throw Cursor.malformed();
-      }
-    }
+        row -> new Position(row.activeAt(), row.id()).toString());
   }
 
   /// Changes a group's name and description; null leaves as it is.

@@ -1,15 +1,12 @@
 package dev.parley.conversations;
 
 import dev.parley.platform.Caller;
-import dev.parley.platform.Cursor;
 import dev.parley.platform.Page;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Realtime;
 import dev.parley.users.Users;
 import jakarta.inject.Singleton;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// Who is in a conversation: listed, added, removed, promoted.
 @Singleton
 final class Members {
-  private static final UUID FIRST_ID = new UUID(0, 0);
-
   private final Jdbi jdbi;
   private final Conversations conversations;
   private final ConversationStore store;
@@ -52,20 +47,10 @@ final class Members {
   /// Members in order of joining.
   Page<Member> list(Caller caller, UUID id, int limit, @Nullable String cursor) {
     conversations.requireMember(caller.userId(), id);
-    var after = cursor == null ? new Position(Instant.EPOCH, FIRST_ID) : Position.parse(cursor);
-    var rows = members.list(id, after.joinedAt(), after.userId(), limit + 1);
-    return Page.of(rows, limit, views::members, row -> row.joinedAt() + " " + row.userId());
-  }
-
-  private record Position(Instant joinedAt, UUID userId) {
-    static Position parse(String cursor) {
-      var parts = Cursor.decode(cursor).split(" ", 2);
-      try {
-        return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-      } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-        throw Cursor.malformed();
-      }
-    }
+    var after = cursor == null ? Position.FIRST : Position.of(cursor);
+    var rows = members.list(id, after.time(), after.id(), limit + 1);
+    return Page.of(
+        rows, limit, views::members, row -> new Position(row.joinedAt(), row.userId()).toString());
   }
 
   /// Adds people to a group; who is in it already stays as they are. Every member may.

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /// The SQL that reads and changes single messages; appending is {@link MessageLog}'s.
 @Singleton
@@ -127,48 +126,13 @@ final class MessageStore {
         .findOne();
   }
 
-  /// A message that changed, and the place of its conversation among those asked for.
-  @SuppressWarnings("ArrayRecordComponent") // Read and shaped, never compared.
-  record Changed(
-      int place,
-      UUID conversationId,
-      long seq,
-      UUID id,
-      long rev,
-      UUID senderId,
-      UUID clientId,
-      String kind,
-      byte @Nullable [] body,
-      @Nullable Long replyToSeq,
-      Instant createdAt,
-      @Nullable Instant editedAt,
-      @Nullable Instant deletedAt,
-      @Nullable Instant pinnedAt) {
-    MessageRow row() {
-      return new MessageRow(
-          conversationId,
-          seq,
-          id,
-          rev,
-          senderId,
-          clientId,
-          kind,
-          body,
-          replyToSeq,
-          createdAt,
-          editedAt,
-          deletedAt,
-          pinnedAt);
-    }
-  }
-
   /// Messages that changed after the given `rev` of their conversation: `each` of one conversation
   /// and `all` together at the most, conversations in the order given.
-  List<Changed> changedSince(Handle handle, List<UUID> ids, List<Long> revs, int each, int all) {
+  List<MessageRow> changedSince(Handle handle, List<UUID> ids, List<Long> revs, int each, int all) {
     return handle
         .createQuery(
             """
-            SELECT since.place, m.*
+            SELECT m.*
               FROM unnest(:ids, :revs) WITH ORDINALITY AS since (conversation_id, rev, place)
              CROSS JOIN LATERAL (
                SELECT * FROM messages
@@ -181,7 +145,7 @@ final class MessageStore {
         .bindArray("revs", Long.class, revs)
         .bind("each", each)
         .bind("all", all)
-        .mapTo(Changed.class)
+        .mapTo(MessageRow.class)
         .list();
   }
 }

@@ -62,7 +62,7 @@ public final class Sync {
           boolean complete) {}
 
   private record Read(
-      ConversationSync.Snapshot snapshot, List<UUID> order, List<MessageStore.Changed> messages) {}
+      ConversationSync.Snapshot snapshot, List<UUID> order, List<MessageRow> messages) {}
 
   /// What changed for the caller since the given revs.
   public Answer since(Caller caller, Map<UUID, Long> known) {
@@ -89,19 +89,19 @@ public final class Sync {
 
   private Map<UUID, Changes> changes(
       Read read, ConversationSync.Changes shaped, Map<UUID, Long> revs) {
-    var rowsById = new HashMap<UUID, List<MessageStore.Changed>>();
+    var rowsById = new HashMap<UUID, List<MessageRow>>();
     read.messages().stream()
-        .collect(Collectors.groupingBy(MessageStore.Changed::conversationId))
+        .collect(Collectors.groupingBy(MessageRow::conversationId))
         .forEach(rowsById::put);
     var incomplete = incomplete(read, shaped, rowsById);
     var changes = LinkedHashMap.<UUID, Changes>newLinkedHashMap(read.order().size());
     for (var id : read.order()) {
       var complete = !incomplete.contains(id);
-      var rows = complete ? rowsById.getOrDefault(id, List.of()) : List.<MessageStore.Changed>of();
+      var rows = complete ? rowsById.getOrDefault(id, List.of()) : List.<MessageRow>of();
       changes.put(
           id,
           new Changes(
-              reader.read(rows.stream().map(MessageStore.Changed::row).toList()),
+              reader.read(rows),
               complete ? shaped.members().getOrDefault(id, List.of()) : List.of(),
               complete ? shaped.left().getOrDefault(id, List.of()) : List.of(),
               revs.getOrDefault(id, 0L),
@@ -111,7 +111,7 @@ public final class Sync {
   }
 
   private static Set<UUID> incomplete(
-      Read read, ConversationSync.Changes shaped, Map<UUID, List<MessageStore.Changed>> rowsById) {
+      Read read, ConversationSync.Changes shaped, Map<UUID, List<MessageRow>> rowsById) {
     var incomplete = new HashSet<>(shaped.truncated());
     rowsById.forEach(
         (id, rows) -> {
@@ -122,7 +122,10 @@ public final class Sync {
     if (read.messages().size() > MAX_TOTAL) {
       // Whatever comes after the cut was not read at all.
       incomplete.addAll(
-          read.order().subList(read.messages().getLast().place() - 1, read.order().size()));
+          read.order()
+              .subList(
+                  read.order().indexOf(read.messages().getLast().conversationId()),
+                  read.order().size()));
     }
     return incomplete;
   }
