@@ -39,6 +39,24 @@ test('without a choice the app follows the system, also while it runs', async ({
   await expect(app.page.getByRole('radio', { name: 'System' })).toBeChecked();
 });
 
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  test(`the composer grows and shrinks with its text (motion: ${reducedMotion})`, async ({
+    newcomer,
+    enter,
+  }) => {
+    const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+    await ada.talkTo(ben);
+    const app = await enter(ada, { reducedMotion });
+    await app.open(ben.name);
+    const height = async () => (await app.composer.boundingBox())?.height ?? 0;
+    const low = await height();
+    await app.composer.fill('One\ntwo\nthree');
+    await expect.poll(height).toBeGreaterThan(low);
+    await app.composer.fill('');
+    await expect.poll(height).toBe(low);
+  });
+}
+
 for (const viewport of [
   { width: 390, height: 844 },
   { width: 360, height: 640 },
