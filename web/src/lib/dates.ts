@@ -3,7 +3,7 @@ import { locale, t } from './i18n';
 const DAY_MS = 86_400_000;
 
 // Hours are counted as the browser's user is used to; words are in the app's language.
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const { hourCycle } = time.resolvedOptions();
 const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
 const dayAndMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });

@@ -1,6 +1,6 @@
 import { t } from '../../lib/i18n';
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const thisYear = new Intl.DateTimeFormat(undefined, {
   weekday: 'long',
   day: 'numeric',
