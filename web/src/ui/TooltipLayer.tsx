@@ -75,7 +75,8 @@ function tippedElement(target: EventTarget | null): HTMLElement | null {
 }
 
 function tipOf(element: HTMLElement): Tip | null {
-  if (!element.isConnected) return null;
+  // What it has opened stands in its place.
+  if (!element.isConnected || element.ariaExpanded === 'true') return null;
   const { tip = '', tipKeys, tipSide } = element.dataset;
   const side = tipSide === 'right' ? 'right' : 'bottom';
   return { text: tip, keys: tipKeys, side, target: element.getBoundingClientRect() };
