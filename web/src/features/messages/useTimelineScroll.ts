@@ -66,7 +66,10 @@ export function useTimelineScroll({
     const end = list.scrollOffset + list.viewportSize;
     const isNear = list.scrollSize - end < NEAR_END_PX;
     // Only the reader leaves the end: what grows there, or a change of the window, does not.
+    const followed = follows.current;
     if (isNear || hasAfter || isMoving()) follows.current = isNear && !hasAfter;
+    // Opened so near to the end that its last line would be cut off.
+    if (follows.current && !followed && !isMoving()) toEnd();
     timeline.follow(follows.current);
     setAtEnd(follows.current);
     setTop(list.findItemIndex(list.scrollOffset));
@@ -74,7 +77,7 @@ export function useTimelineScroll({
     if (seen) onSeen(seen);
     if (list.scrollOffset < list.viewportSize * 1.5) void timeline.loadBefore();
     if (list.scrollSize - end < list.viewportSize * 1.5) void timeline.loadAfter();
-  }, [rows, timeline, hasAfter, isMoving, onSeen]);
+  }, [rows, timeline, hasAfter, isMoving, toEnd, onSeen]);
 
   const onResize = useCallback(() => {
     if (follows.current) toEnd();
