@@ -68,7 +68,8 @@ final class BadInputTest {
 
   @TestHTTPResource URI server;
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<String> failures = new ArrayList<>();
   private String token = "";
   private JsonNode api = JSON.nullNode();

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// for what it expects.
 public final class TestingSocket implements AutoCloseable {
   private static final long PATIENCE_NANOS = 20_000_000_000L;
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final JsonMapper JSON = new JsonMapper();
 
   /// An event as received.

@@ -45,7 +45,7 @@ public final class Demo {
     var company = read();
     var password = password();
     var clients = new LinkedHashMap<String, DemoClient>();
-    try (var http = HttpClient.newHttpClient()) {
+    try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       for (var person : company.people()) {
         clients.put(person.key(), join(http, server, person, password));
       }

@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// A long-polling session.
 final class TestingPolling {
-  static final HttpClient HTTP = HttpClient.newHttpClient();
+  static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final String base;
   final String open;
