@@ -49,6 +49,8 @@ export class OwnServer {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process = started;
+    // A test that is given up ends without its stop: nothing may outlive the tests.
+    process.once('exit', () => started.kill('SIGKILL'));
     this.url = await addressOf(started);
   }
 

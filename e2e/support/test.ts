@@ -7,6 +7,7 @@ import {
 import { App } from './app.ts';
 import { Complaints } from './complaints.ts';
 import { Person, stranger } from './person.ts';
+import { OwnServer } from './server.ts';
 
 interface Fixtures {
   /** Where the server is. */
@@ -66,3 +67,19 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** Tests on a server of their own, which may be slow to start where everything is busy. */
+export function testWithOwnServer(settings: Record<string, string> = {}) {
+  return test.extend<{ server: OwnServer }>({
+    server: [
+      // biome-ignore lint/correctness/noEmptyPattern: fixtures name what they need, if only nothing.
+      async ({}, use) => {
+        const server = await OwnServer.start(settings);
+        await use(server);
+        await server.stop();
+      },
+      { timeout: 150_000 },
+    ],
+    address: async ({ server }, use) => use(server.url),
+  });
+}

@@ -1,16 +1,7 @@
 import { UNREACHABLE } from '../support/complaints.ts';
-import { OwnServer } from '../support/server.ts';
-import { expect, test as shared } from '../support/test.ts';
+import { expect, testWithOwnServer } from '../support/test.ts';
 
-const test = shared.extend<{ server: OwnServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: fixtures name what they need, if only nothing.
-  server: async ({}, use) => {
-    const server = await OwnServer.start();
-    await use(server);
-    await server.stop();
-  },
-  address: async ({ server }, use) => use(server.url),
-});
+const test = testWithOwnServer();
 
 test('a server killed under way loses nothing and doubles nothing', async ({
   server,

@@ -1,17 +1,9 @@
 import { App } from '../support/app.ts';
-import { OwnServer } from '../support/server.ts';
-import { expect, test as shared } from '../support/test.ts';
+import { expect, testWithOwnServer } from '../support/test.ts';
 
 // The app takes a new token 15 seconds before the old one ends: here, after each second.
-const test = shared.extend<{ server: OwnServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: fixtures name what they need, if only nothing.
-  server: async ({}, use) => {
-    const server = await OwnServer.start({ PARLEY_ACCESS_TOKEN_SECONDS: '16' });
-    await use(server);
-    await server.stop();
-  },
-  address: async ({ server }, use) => use(server.url),
-});
+// The app takes a new token 15 seconds before the old one ends: here, after each second.
+const test = testWithOwnServer({ PARLEY_ACCESS_TOKEN_SECONDS: '16' });
 
 test('two tabs stay signed in while their tokens are renewed', async ({ newcomer, enter }) => {
   test.setTimeout(120_000);
