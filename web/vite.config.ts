@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { precache } from './tools/precache.ts';
 
-const server = 'http://localhost:8080';
+const server = `http://localhost:${process.env.PARLEY_PORT ?? 8080}`;
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), precache()],
