@@ -23,7 +23,12 @@ export class OwnServer {
 
   static async start(settings: Record<string, string> = {}): Promise<OwnServer> {
     const server = new OwnServer(await mkdtemp(join(tmpdir(), 'parley-e2e-')), settings);
-    await server.run('0');
+    try {
+      await server.run('0');
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
     return server;
   }
 

@@ -6,15 +6,24 @@ import { expect, test } from '../support/test.ts';
 const COUNT = 320;
 const WITHIN_PX = 4;
 
-const line = (number: number) => `Line ${String(number).padStart(3, '0')}`;
-
-async function seed(writer: Person, reader: Person): Promise<string> {
+/** A conversation that `reader` has read to its end; `line` gives the beginning of each text. */
+async function seed(writer: Person, reader: Person) {
   const { id } = await writer.talkTo(reader);
-  for (let number = 1; number <= COUNT; number += 1) {
-    const more = number % 7 === 0 ? ' and quite a few words more, for a second line'.repeat(3) : '';
-    await writer.send(id, `${line(number)}${more}`);
-  }
-  return id;
+  const numbers = Array.from({ length: COUNT }, (_, index) => index);
+  const beginnings: string[] = [];
+  const write = async () => {
+    for (let number = numbers.pop(); number !== undefined; number = numbers.pop()) {
+      const beginning = `Line ${String(number).padStart(3, '0')}`;
+      const more = ' and quite a few words more, for a second line'.repeat(
+        number % 7 === 0 ? 3 : 0,
+      );
+      const { seq } = await writer.send(id, beginning + more);
+      beginnings[seq] = beginning;
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, write));
+  await reader.read(id, COUNT);
+  return { id, line: (seq: number) => beginnings[seq] ?? '' };
 }
 
 test('a long history opens at its end and scrolls back without a jump', async ({
@@ -23,8 +32,7 @@ test('a long history opens at its end and scrolls back without a jump', async ({
 }) => {
   test.setTimeout(120_000);
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-  const id = await seed(ada, ben);
-  await ben.read(id, COUNT);
+  const { line } = await seed(ada, ben);
   const app = await enter(ben);
   await app.open(ada.name);
   await expect(app.message(line(COUNT))).toBeInViewport();
@@ -59,8 +67,7 @@ test('a link to a message opens it among its neighbours and shows which it is', 
 }) => {
   test.setTimeout(120_000);
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-  const id = await seed(ada, ben);
-  await ben.read(id, COUNT);
+  const { id, line } = await seed(ada, ben);
   const app = await enter(ben);
   await app.page.goto(`/c/${id}/m/100`);
   const target = app.message(line(100));
@@ -96,21 +103,30 @@ async function holdOlderPages(page: Page) {
 
 /** The message in the middle of the screen, and where it is once nothing moves any more. */
 async function settled(app: App) {
-  const box = await app.log.boundingBox();
-  if (!box) throw new Error('The messages are not shown.');
-  const seq = await app.page.evaluate(
-    ([x, y]) => document.elementFromPoint(x, y)?.closest('[data-seq]')?.getAttribute('data-seq'),
-    [box.x + 60, box.y + box.height / 2] as const,
-  );
+  let seq: string | null = null;
+  await expect(async () => {
+    seq = await middleSeq(app);
+    expect(seq).not.toBeNull();
+  }).toPass();
   const mark = app.log.locator(`[data-seq="${seq}"]`);
   return { mark, y: await restingPlace(mark), topSeq: await topSeq(app) };
+}
+
+async function middleSeq(app: App): Promise<string | null> {
+  const box = await app.log.boundingBox();
+  if (!box) return null;
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  return app.page.evaluate(({ x, y }) => {
+    const article = document.elementFromPoint(x, y)?.closest('[data-seq]');
+    return article?.getAttribute('data-seq') ?? null;
+  }, middle);
 }
 
 async function restingPlace(mark: Locator): Promise<number> {
   let last = Number.NaN;
   await expect(async () => {
     const before = last;
-    last = (await mark.boundingBox())?.y ?? Number.NaN;
+    last = (await mark.boundingBox({ timeout: 1_000 }))?.y ?? Number.NaN;
     expect(last).toBe(before);
   }).toPass();
   return last;

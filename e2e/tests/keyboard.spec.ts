@@ -31,7 +31,7 @@ test('one logs in, finds a chat, writes, corrects and walks on without a mouse',
   await keyboard.press('Shift+Enter');
   await keyboard.type('was harmed');
   await keyboard.press('Enter');
-  await expect(app.message('was harmed')).toBeVisible();
+  await expect(app.delivery('was harmed', 'Sent')).toBeVisible();
   await keyboard.press('ArrowUp');
   await expect(app.page.getByText('Editing your message')).toBeVisible();
   await keyboard.press('Escape');

@@ -2,7 +2,6 @@ import { App } from '../support/app.ts';
 import { expect, testWithOwnServer } from '../support/test.ts';
 
 // The app takes a new token 15 seconds before the old one ends: here, after each second.
-// The app takes a new token 15 seconds before the old one ends: here, after each second.
 const test = testWithOwnServer({ PARLEY_ACCESS_TOKEN_SECONDS: '16' });
 
 test('two tabs stay signed in while their tokens are renewed', async ({ newcomer, enter }) => {
