@@ -89,10 +89,11 @@ test('what arrives elsewhere is counted, and a divider stands before it', async 
   await right.section('People').click();
 
   await ada.send(id, 'The first new one');
-  await ada.send(id, 'The second new one');
+  // Looked for from the start, as a toast does not stay.
+  const toast = right.page.getByRole('button', { name: /The second new one/ });
+  await Promise.all([expect(toast).toBeVisible(), ada.send(id, 'The second new one')]);
   await expect(right.page).toHaveTitle(/^\(2\) /);
   await expect(right.section('Chats')).toHaveAccessibleName('Chats, 2 unread messages');
-  await expect(right.page.getByRole('button', { name: /The second new one/ })).toBeVisible();
 
   await right.section('Chats').click();
   await expect(right.row(ada.name)).toHaveAccessibleName(/2 unread messages/);
