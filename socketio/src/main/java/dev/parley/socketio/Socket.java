@@ -206,7 +206,7 @@ public final class Socket {
   }
 
   void deliver(Outgoing out) {
-    if (welcomed && state == State.OPEN) {
+    if (welcomed && state != State.CLOSED) {
       connection.deliver(out);
     }
   }
@@ -234,9 +234,11 @@ public final class Socket {
       if (state != State.CONNECTING) {
         return false;
       }
+      // In the namespace before the client can know of it: whoever has heard the greeting is found
+      // by everything that comes after.
+      namespace.add(this);
       connection.welcome(this, namespace.writer().connect(namespace.name(), id));
       state = State.OPEN;
-      namespace.add(this);
       return true;
     }
   }
