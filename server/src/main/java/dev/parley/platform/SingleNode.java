@@ -1,0 +1,31 @@
+package dev.parley.platform;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// No other nodes: nobody to tell and nobody to hear.
+@Singleton
+final class SingleNode implements Cluster {
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
+  public boolean isConnected() {
+    return true;
+  }
+
+  @Override
+  public void publish(String channel, byte[] message) {}
+
+  @Override
+  public CompletionStage<Void> subscribe(Collection<String> channels, Receiver receiver) {
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public void unsubscribe(Collection<String> channels) {}
+}
