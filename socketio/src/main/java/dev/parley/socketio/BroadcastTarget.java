@@ -3,6 +3,7 @@ package dev.parley.socketio;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Some sockets of a namespace: those in any of the rooms named, or all when none is named, without
 /// those excepted. A socket's id counts as a room with just that socket. Immutable.
@@ -38,11 +39,22 @@ public final class BroadcastTarget {
   ///
   /// @throws IllegalArgumentException when an argument cannot be serialised
   public void emit(String event, Object... args) {
+    broadcast(() -> namespace.writer().event(namespace.name(), null, event, args));
+  }
+
+  /// Sends an event whose one argument is JSON already, as [#emit] otherwise.
+  ///
+  /// @param json one JSON value in UTF-8, which is sent as it is
+  public void emitEncoded(String event, byte[] json) {
+    broadcast(() -> namespace.writer().encodedEvent(namespace.name(), event, json));
+  }
+
+  private void broadcast(Supplier<Outgoing> encoding) {
     var recipients = recipients();
     if (recipients.isEmpty()) {
       return;
     }
-    var out = namespace.writer().event(namespace.name(), null, event, args);
+    var out = encoding.get();
     var excluded = excluded();
     for (var part : recipients) {
       out.retain();

@@ -46,6 +46,12 @@ public final class Namespace {
     return this;
   }
 
+  /// Adds a listener of the rooms that sockets enter and leave from now on.
+  public Namespace onRooms(RoomListener listener) {
+    rooms.listen(listener);
+    return this;
+  }
+
   /// The sockets of a room, or the socket with this id.
   public BroadcastTarget to(String roomOrSocketId) {
     return new BroadcastTarget(this, List.of(roomOrSocketId), List.of());
@@ -63,7 +69,16 @@ public final class Namespace {
 
   /// Sends an event to every socket.
   public void emit(String event, Object... args) {
-    new BroadcastTarget(this, List.of(), List.of()).emit(event, args);
+    all().emit(event, args);
+  }
+
+  /// Sends an event to every socket, as [BroadcastTarget#emitEncoded].
+  public void emitEncoded(String event, byte[] json) {
+    all().emitEncoded(event, json);
+  }
+
+  private BroadcastTarget all() {
+    return new BroadcastTarget(this, List.of(), List.of());
   }
 
   /// Connected sockets.

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +45,20 @@ final class PacketWriter {
     values.add(event);
     values.addAll(Arrays.asList(args));
     return write("42", "45", namespace, id == null ? "" : id.toString(), values);
+  }
+
+  /// An event whose one argument is JSON already.
+  Outgoing encodedEvent(String namespace, String event, byte[] json) {
+    byte[] name;
+    try {
+      name = mapper.writeValueAsBytes(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be serialised", e);
+    }
+    byte[] head = ("42" + prefix(namespace) + "[").getBytes(UTF_8);
+    var text = ByteBuffer.allocate(head.length + name.length + json.length + 2);
+    text.put(head).put(name).put((byte) ',').put(json).put((byte) ']');
+    return Outgoing.packet(text.array(), List.of());
   }
 
   Outgoing ack(String namespace, long id, Object... args) {

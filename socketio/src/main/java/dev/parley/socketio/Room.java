@@ -50,14 +50,17 @@ final class Room {
     }
   }
 
-  synchronized void remove(Socket socket) {
+  /// False when it was not there.
+  synchronized boolean remove(Socket socket) {
     var part = part(socket.lane());
-    if (part != null && part.members.remove(socket)) {
-      part.snapshot = null;
-      if (part.members.isEmpty()) {
-        parts.remove(part);
-      }
+    if (part == null || !part.members.remove(socket)) {
+      return false;
     }
+    part.snapshot = null;
+    if (part.members.isEmpty()) {
+      parts.remove(part);
+    }
+    return true;
   }
 
   private @Nullable Part part(Lane lane) {

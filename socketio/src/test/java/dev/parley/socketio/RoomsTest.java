@@ -1,5 +1,6 @@
 package dev.parley.socketio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -81,6 +82,17 @@ final class RoomsTest {
     assertEquals(
         List.of("to-both", "to-third", "not-first", "from-second-to-all", "to-all"),
         third.received());
+  }
+
+  @Test
+  void encodedBroadcastIsSentAsItIs() throws Exception {
+    var first = client("a");
+
+    main.to("a").emitEncoded("a \"name\"", "{\"text\": \"ä🙂\"}".getBytes(UTF_8));
+    main.emitEncoded("all", "null".getBytes(UTF_8));
+
+    assertEquals("42[\"a \\\"name\\\"\",{\"text\": \"ä🙂\"}]", first.next());
+    assertEquals("42[\"all\",null]", first.next());
   }
 
   @Test
