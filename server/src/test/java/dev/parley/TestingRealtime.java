@@ -1,11 +1,11 @@
 package dev.parley;
 
+import dev.parley.platform.Change;
 import dev.parley.platform.Realtime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 
 /// Remembers what would have been sent to everyone and which sessions would have lost their
 /// sockets.
@@ -25,7 +25,7 @@ public final class TestingRealtime implements Realtime {
   }
 
   @Override
-  public void toConversation(UUID conversationId, String event, Object payload) {}
+  public void toConversation(Change change, String event, Object payload) {}
 
   @Override
   public void toConversationExcept(
@@ -40,7 +40,7 @@ public final class TestingRealtime implements Realtime {
   }
 
   @Override
-  public void settle(UUID conversationId, Set<UUID> userIds, UnaryOperator<Set<UUID>> members) {}
+  public void settle(UUID conversationId, Set<UUID> userIds, long before, long after) {}
 
   @Override
   public void endSession(UUID sessionId) {

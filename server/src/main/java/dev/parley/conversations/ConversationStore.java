@@ -196,18 +196,35 @@ final class ConversationStore {
 
   /// Takes the next `rev` and with it the conversation's row lock: all changes of one conversation
   /// happen one after the other. Empty when it is gone.
-  Optional<Long> nextRev(Handle handle, UUID id) {
+  Optional<Conversations.Counters> nextRev(Handle handle, UUID id) {
     return handle
-        .createQuery("UPDATE conversations SET rev = rev + 1 WHERE id = :id RETURNING rev")
+        .createQuery(
+            """
+            UPDATE conversations SET rev = rev + 1 WHERE id = :id
+            RETURNING id, last_seq, rev, membership_rev, member_count
+            """)
         .bind("id", id)
-        .mapTo(Long.class)
+        .mapTo(Conversations.Counters.class)
         .findOne();
   }
 
-  void setCounts(Handle handle, UUID id, long rev, int memberCount) {
+  void setRev(Handle handle, UUID id, long rev) {
+    handle
+        .createUpdate("UPDATE conversations SET rev = :rev WHERE id = :id")
+        .bind("id", id)
+        .bind("rev", rev)
+        .execute();
+  }
+
+  /// To be called with every change of who is a member.
+  void setMembership(Handle handle, UUID id, long rev, int memberCount) {
     handle
         .createUpdate(
-            "UPDATE conversations SET rev = :rev, member_count = :memberCount WHERE id = :id")
+            """
+            UPDATE conversations
+               SET rev = :rev, membership_rev = :rev, member_count = :memberCount
+             WHERE id = :id
+            """)
         .bind("id", id)
         .bind("rev", rev)
         .bind("memberCount", memberCount)
@@ -235,8 +252,25 @@ final class ConversationStore {
     return handle
         .createQuery(
             """
-            SELECT id, last_seq, rev, member_count FROM conversations
+            SELECT id, last_seq, rev, membership_rev, member_count FROM conversations
              WHERE id = ANY(:ids) ORDER BY id FOR NO KEY UPDATE
+            """)
+        .bindArray("ids", UUID.class, ids)
+        .mapTo(Conversations.Counters.class)
+        .list();
+  }
+
+  /// What is there of the given ids, as counters at this moment.
+  List<Conversations.Counters> counters(Collection<UUID> ids) {
+    return jdbi.withHandle(handle -> counters(handle, ids));
+  }
+
+  List<Conversations.Counters> counters(Handle handle, Collection<UUID> ids) {
+    return handle
+        .createQuery(
+            """
+            SELECT id, last_seq, rev, membership_rev, member_count FROM conversations
+             WHERE id = ANY(:ids)
             """)
         .bindArray("ids", UUID.class, ids)
         .mapTo(Conversations.Counters.class)

@@ -70,7 +70,7 @@ public final class Conversations {
     var isNew = jdbi.inTransaction(handle -> insertDirect(handle, caller.userId(), userId));
     var id = jdbi.withHandle(h -> store.findDirect(h, directKey(caller.userId(), userId)));
     if (isNew) {
-      announce(id.orElseThrow(), List.of(caller.userId(), userId));
+      announce(id.orElseThrow(), List.of(caller.userId(), userId), 0, 2);
     }
     return new Created(get(caller, id.orElseThrow()), isNew);
   }
@@ -89,10 +89,10 @@ public final class Conversations {
           var owner =
               members.insert(handle, id, List.of(caller.userId()), MemberRole.OWNER, 0).size();
           var added = members.insert(handle, id, others, MemberRole.MEMBER, owner).size();
-          store.setCounts(handle, id, owner + added, owner + added);
+          store.setMembership(handle, id, owner + added, owner + added);
         });
     others.add(caller.userId());
-    announce(id, others);
+    announce(id, others, 0, others.size());
     return new Created(get(caller, id), true);
   }
 
@@ -144,7 +144,7 @@ public final class Conversations {
     var memberIds = store.findForAll(id).stream().map(ConversationStore.Row::userId).toList();
     jdbi.useTransaction(handle -> store.delete(handle, id));
     keys.forget(id);
-    settle(id, memberIds);
+    settle(id, memberIds, 0, 0);
     for (var memberId : memberIds) {
       realtime.toUser(memberId, ConversationEvents.REMOVED, new ConversationEvents.Removed(id));
     }
@@ -189,8 +189,20 @@ public final class Conversations {
     return store.idsOf(userId, MAX_CONVERSATIONS);
   }
 
-  /// The counters of a conversation while its row is locked.
-  public record Counters(UUID id, long lastSeq, long rev, int memberCount) {}
+  /// The counters of a conversation at one moment, or for as long as its row is locked.
+  ///
+  /// @param membershipRev the rev at which it was last changed who is a member
+  public record Counters(UUID id, long lastSeq, long rev, long membershipRev, int memberCount) {}
+
+  /// What is there of the given conversations, at this moment.
+  public List<Counters> counters(Collection<UUID> ids) {
+    return store.counters(ids);
+  }
+
+  /// Who of the given people is a member, at this moment.
+  public Set<UUID> membersAmong(UUID id, Set<UUID> userIds) {
+    return members.among(id, userIds);
+  }
 
   /// Locks conversations until the transaction ends and gives their counters. Whoever changes
   /// messages or members holds this lock: all changes of one conversation happen one after the
@@ -202,7 +214,7 @@ public final class Conversations {
   /// Takes the next `rev` of one conversation, and its lock.
   ///
   /// @throws Problem `not_found` when it is gone
-  public long nextRev(Handle handle, UUID id) {
+  public Counters nextRev(Handle handle, UUID id) {
     return store.nextRev(handle, id).orElseThrow(() -> Problem.notFound("conversation"));
   }
 
@@ -218,7 +230,7 @@ public final class Conversations {
       return false;
     }
     members.insert(handle, id, List.of(one, other), MemberRole.MEMBER, 0);
-    store.setCounts(handle, id, 2, 2);
+    store.setMembership(handle, id, 2, 2);
     return true;
   }
 
@@ -244,8 +256,8 @@ public final class Conversations {
   }
 
   /// Opens a conversation to the sockets of its new members and shows it to them.
-  void announce(UUID id, Collection<UUID> newMembers) {
-    settle(id, newMembers);
+  void announce(UUID id, Collection<UUID> newMembers, long before, long after) {
+    settle(id, newMembers, before, after);
     var byMember = views.ofMembers(store.findForAll(id));
     for (var userId : newMembers) {
       var conversation = byMember.get(userId);
@@ -256,8 +268,8 @@ public final class Conversations {
   }
 
   /// Makes a change of who is a member felt by open sockets, after its commit.
-  void settle(UUID id, Collection<UUID> userIds) {
-    realtime.settle(id, Set.copyOf(userIds), connected -> members.among(id, connected));
+  void settle(UUID id, Collection<UUID> userIds, long before, long after) {
+    realtime.settle(id, Set.copyOf(userIds), before, after);
   }
 
   private void tellMembers(UUID id) {

@@ -1,6 +1,7 @@
 package dev.parley.conversations;
 
 import dev.parley.platform.Caller;
+import dev.parley.platform.Change;
 import dev.parley.platform.Page;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
@@ -62,20 +63,23 @@ final class Members {
     if (users.byIds(userIds).size() < userIds.size()) {
       throw Problem.notFound("person");
     }
-    var added = views.members(jdbi.inTransaction(handle -> insert(handle, caller, id, userIds)));
+    var addition = jdbi.inTransaction(handle -> insert(handle, caller, id, userIds));
+    var added = views.members(addition.rows());
     var newIds = new LinkedHashSet<UUID>();
     for (var member : added) {
       newIds.add(member.user().id());
-      realtime.toConversation(
-          id,
-          ConversationEvents.MEMBER_JOINED,
-          new ConversationEvents.MemberChange(id, member, member.rev()));
+      // Of those who were members already: the new ones are shown the whole conversation.
+      tell(ConversationEvents.MEMBER_JOINED, id, member, member.rev(), addition.before());
     }
-    conversations.announce(id, newIds);
+    if (!newIds.isEmpty()) {
+      conversations.announce(id, newIds, addition.before(), addition.after());
+    }
     return added;
   }
 
-  private List<MemberStore.Row> insert(Handle handle, Caller caller, UUID id, Set<UUID> userIds) {
+  private record Addition(List<MemberStore.Row> rows, long before, long after) {}
+
+  private Addition insert(Handle handle, Caller caller, UUID id, Set<UUID> userIds) {
     var counters = lock(handle, id);
     requireStill(handle, caller, id);
     var added = members.insert(handle, id, userIds, MemberRole.MEMBER, counters.rev());
@@ -84,8 +88,11 @@ final class Members {
       throw Problem.invalid(
           "userIds", "would make more than " + Conversations.MAX_MEMBERS + " members");
     }
-    store.setCounts(handle, id, counters.rev() + added.size(), count);
-    return added;
+    var after = counters.rev() + added.size();
+    if (!added.isEmpty()) {
+      store.setMembership(handle, id, after, count);
+    }
+    return new Addition(added, counters.membershipRev(), after);
   }
 
   /// Removes somebody from a group, or oneself. When the owner leaves, the highest and longest
@@ -100,18 +107,15 @@ final class Members {
             .orElseThrow(() -> Problem.notFound("member"));
     var view = views.members(List.of(before));
     var removal = jdbi.inTransaction(handle -> delete(handle, caller, id, userId));
-    conversations.settle(id, List.of(userId));
+    conversations.settle(id, List.of(userId), removal.before(), removal.after());
     realtime.toUser(userId, ConversationEvents.REMOVED, new ConversationEvents.Removed(id));
     for (var member : view) {
-      realtime.toConversation(
-          id,
-          ConversationEvents.MEMBER_LEFT,
-          new ConversationEvents.MemberChange(id, member, removal.rev()));
+      tell(ConversationEvents.MEMBER_LEFT, id, member, removal.rev(), removal.after());
     }
-    removal.heir().ifPresent(heir -> tellUpdated(id, heir));
+    removal.heir().ifPresent(heir -> tellUpdated(id, heir, removal.after()));
   }
 
-  private record Removal(long rev, Optional<UUID> heir) {}
+  private record Removal(long rev, Optional<UUID> heir, long before, long after) {}
 
   private Removal delete(Handle handle, Caller caller, UUID id, UUID userId) {
     var counters = lock(handle, id);
@@ -125,13 +129,14 @@ final class Members {
     members.delete(handle, id, userId, rev);
     if (counters.memberCount() == 1) {
       store.delete(handle, id);
-      return new Removal(rev, Optional.empty());
+      return new Removal(rev, Optional.empty(), counters.membershipRev(), rev);
     }
     var heir =
         theirs.memberRole() == MemberRole.OWNER ? members.heir(handle, id) : Optional.<UUID>empty();
     heir.ifPresent(next -> members.setRole(handle, id, next, MemberRole.OWNER, rev + 1));
-    store.setCounts(handle, id, heir.isPresent() ? rev + 1 : rev, counters.memberCount() - 1);
-    return new Removal(rev, heir);
+    var after = heir.isPresent() ? rev + 1 : rev;
+    store.setMembership(handle, id, after, counters.memberCount() - 1);
+    return new Removal(rev, heir, counters.membershipRev(), after);
   }
 
   /// Gives a member another role; the owner alone may. Giving `owner` hands the group over.
@@ -142,38 +147,46 @@ final class Members {
     if (userId.equals(caller.userId())) {
       throw Problem.of(ProblemCode.FORBIDDEN, "Your own role can only be given to another.");
     }
-    jdbi.useTransaction(
-        handle -> {
-          var counters = lock(handle, id);
-          if (requireStill(handle, caller, id).memberRole() != MemberRole.OWNER) {
-            throw Problem.of(ProblemCode.FORBIDDEN, "Only the owner of a group gives roles.");
-          }
-          if (members.find(handle, id, userId).isEmpty()) {
-            throw Problem.notFound("member");
-          }
-          var rev = counters.rev() + 1;
-          members.setRole(handle, id, userId, role, rev);
-          if (role == MemberRole.OWNER) {
-            members.setRole(handle, id, caller.userId(), MemberRole.ADMIN, ++rev);
-          }
-          store.setCounts(handle, id, rev, counters.memberCount());
-        });
+    var counters = jdbi.inTransaction(handle -> setRole(handle, caller, id, userId, role));
     if (role == MemberRole.OWNER) {
-      tellUpdated(id, caller.userId());
+      tellUpdated(id, caller.userId(), counters.membershipRev());
     }
-    return tellUpdated(id, userId).orElseThrow(() -> Problem.notFound("member"));
+    return tellUpdated(id, userId, counters.membershipRev())
+        .orElseThrow(() -> Problem.notFound("member"));
   }
 
-  private Optional<Member> tellUpdated(UUID id, UUID userId) {
+  private Conversations.Counters setRole(
+      Handle handle, Caller caller, UUID id, UUID userId, MemberRole role) {
+    var counters = lock(handle, id);
+    if (requireStill(handle, caller, id).memberRole() != MemberRole.OWNER) {
+      throw Problem.of(ProblemCode.FORBIDDEN, "Only the owner of a group gives roles.");
+    }
+    if (members.find(handle, id, userId).isEmpty()) {
+      throw Problem.notFound("member");
+    }
+    var rev = counters.rev() + 1;
+    members.setRole(handle, id, userId, role, rev);
+    if (role == MemberRole.OWNER) {
+      members.setRole(handle, id, caller.userId(), MemberRole.ADMIN, ++rev);
+    }
+    store.setRev(handle, id, rev);
+    return counters;
+  }
+
+  private Optional<Member> tellUpdated(UUID id, UUID userId, long membershipRev) {
     var row = jdbi.withHandle(handle -> members.find(handle, id, userId));
     var member = row.flatMap(found -> views.members(List.of(found)).stream().findFirst());
     member.ifPresent(
         changed ->
-            realtime.toConversation(
-                id,
-                ConversationEvents.MEMBER_UPDATED,
-                new ConversationEvents.MemberChange(id, changed, changed.rev())));
+            tell(ConversationEvents.MEMBER_UPDATED, id, changed, changed.rev(), membershipRev));
     return member;
+  }
+
+  private void tell(String event, UUID id, Member member, long rev, long membershipRev) {
+    realtime.toConversation(
+        new Change(id, 0, rev, membershipRev),
+        event,
+        new ConversationEvents.MemberChange(id, member, rev));
   }
 
   private void requireGroup(Caller caller, UUID id) {

@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import static java.util.stream.Collectors.toSet;
 
 import dev.parley.platform.Caller;
+import dev.parley.platform.Change;
 import dev.parley.platform.Realtime;
 import dev.parley.socketio.BroadcastTarget;
 import dev.parley.socketio.Namespace;
@@ -14,7 +15,6 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /// Which socket hears what: each is in the room of its user, of its session, and of every
@@ -24,11 +24,13 @@ final class SocketRooms implements Realtime {
   private static final Logger LOG = Logger.getLogger(SocketRooms.class);
 
   private final Provider<SocketIoServer> server;
+  private final Ledger ledger;
   private final UserLocks locks = new UserLocks();
 
   /// @param server asked for late: those who hold this port may be made before there is one
-  SocketRooms(Provider<SocketIoServer> server) {
+  SocketRooms(Provider<SocketIoServer> server, Ledger ledger) {
     this.server = server;
+    this.ledger = ledger;
   }
 
   private Namespace namespace() {
@@ -71,21 +73,22 @@ final class SocketRooms implements Realtime {
   }
 
   @Override
-  public void settle(UUID conversationId, Set<UUID> userIds, UnaryOperator<Set<UUID>> members) {
+  public void settle(UUID conversationId, Set<UUID> userIds, long before, long after) {
     locks.holding(
         userIds,
         () -> {
           var connected =
               userIds.stream().filter(id -> namespace().hasMembers(user(id))).collect(toSet());
           if (!connected.isEmpty()) {
-            settle(conversation(conversationId), connected, members);
+            settle(conversationId, connected);
           }
         });
   }
 
-  private void settle(String room, Set<UUID> connected, UnaryOperator<Set<UUID>> members) {
+  private void settle(UUID conversationId, Set<UUID> connected) {
+    var room = conversation(conversationId);
     try {
-      var current = members.apply(connected);
+      var current = ledger.membersAmong(conversationId, connected);
       for (var id : connected) {
         if (current.contains(id)) {
           sockets(id).socketsJoin(room);
@@ -105,8 +108,8 @@ final class SocketRooms implements Realtime {
   }
 
   @Override
-  public void toConversation(UUID conversationId, String event, Object payload) {
-    namespace().to(conversation(conversationId)).emit(event, payload);
+  public void toConversation(Change change, String event, Object payload) {
+    namespace().to(conversation(change.conversationId())).emit(event, payload);
   }
 
   @Override

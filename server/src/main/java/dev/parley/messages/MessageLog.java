@@ -1,6 +1,7 @@
 package dev.parley.messages;
 
 import dev.parley.conversations.Conversations;
+import dev.parley.platform.Change;
 import dev.parley.platform.Realtime;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
@@ -33,7 +34,7 @@ final class MessageLog {
   /// What became of a draft.
   sealed interface Outcome {
     /// It was appended.
-    record Appended(Message message) implements Outcome {}
+    record Appended(Message message, long membershipRev) implements Outcome {}
 
     /// Its `clientId` was seen before, at this place.
     record Known(UUID conversationId, long seq) implements Outcome {}
@@ -102,12 +103,16 @@ final class MessageLog {
       } else {
         var after =
             new Conversations.Counters(
-                conversationId, before.lastSeq() + 1, before.rev() + 1, before.memberCount());
+                conversationId,
+                before.lastSeq() + 1,
+                before.rev() + 1,
+                before.membershipRev(),
+                before.memberCount());
         counters.put(conversationId, after);
         places.put(key, after.lastSeq());
         var message = draft.message().placed(after.lastSeq(), after.rev(), now);
         fresh.add(new Draft(message, draft.body()));
-        outcomes.add(new Outcome.Appended(message));
+        outcomes.add(new Outcome.Appended(message, after.membershipRev()));
       }
     }
     if (!fresh.isEmpty()) {
@@ -123,8 +128,11 @@ final class MessageLog {
   }
 
   private void publish(Outcome outcome) {
-    if (outcome instanceof Outcome.Appended(var message)) {
-      realtime.toConversation(message.conversationId(), MessageEvents.RECEIVED, message);
+    if (outcome instanceof Outcome.Appended(var message, var membershipRev)) {
+      realtime.toConversation(
+          new Change(message.conversationId(), message.seq(), message.rev(), membershipRev),
+          MessageEvents.RECEIVED,
+          message);
       posted.fire(new MessagePosted(message));
     }
   }

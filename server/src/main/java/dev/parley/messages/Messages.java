@@ -3,6 +3,7 @@ package dev.parley.messages;
 import dev.parley.conversations.ConversationKeys;
 import dev.parley.conversations.Conversations;
 import dev.parley.platform.Caller;
+import dev.parley.platform.Change;
 import dev.parley.platform.Cipher;
 import dev.parley.platform.Ids;
 import dev.parley.platform.Problem;
@@ -71,7 +72,7 @@ public final class Messages {
     var outcome =
         log.append(new MessageLog.Draft(message, key.encrypt(message.text(), message.id())));
     return switch (outcome) {
-      case MessageLog.Outcome.Appended(var appended) -> new Sent(appended, true);
+      case MessageLog.Outcome.Appended(var appended, _) -> new Sent(appended, true);
       case MessageLog.Outcome.Known(var id, var seq) ->
           new Sent(reader.read(store.range(id, seq, seq).getFirst()), false);
       case MessageLog.Outcome.Refused() -> throw Problem.notFound("conversation");
@@ -175,21 +176,29 @@ public final class Messages {
     return row;
   }
 
-  private interface Change {
+  private interface Edit {
     Optional<MessageRow> apply(Handle handle, long rev);
   }
 
-  private Message change(MessageRow row, Change change) {
+  private Message change(MessageRow row, Edit change) {
     var changed =
         jdbi.inTransaction(
-            handle ->
-                change
-                    .apply(handle, conversations.nextRev(handle, row.conversationId()))
-                    .orElseThrow(() -> Problem.notFound("message")));
-    var message = reader.read(changed);
-    realtime.toConversation(message.conversationId(), MessageEvents.UPDATED, message);
+            handle -> {
+              var counters = conversations.nextRev(handle, row.conversationId());
+              return change
+                  .apply(handle, counters.rev())
+                  .map(after -> new Changed(after, counters.membershipRev()))
+                  .orElseThrow(() -> Problem.notFound("message"));
+            });
+    var message = reader.read(changed.row());
+    realtime.toConversation(
+        new Change(message.conversationId(), 0, message.rev(), changed.membershipRev()),
+        MessageEvents.UPDATED,
+        message);
     return message;
   }
+
+  private record Changed(MessageRow row, long membershipRev) {}
 
   /// The caller has read up to `seq`, and with that received it. Forwards only.
   public void read(Caller caller, UUID conversationId, long seq) {

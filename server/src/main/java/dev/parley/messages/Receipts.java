@@ -1,6 +1,7 @@
 package dev.parley.messages;
 
 import dev.parley.conversations.Conversations;
+import dev.parley.platform.Change;
 import dev.parley.platform.Realtime;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
@@ -41,6 +42,7 @@ final class Receipts {
       long lastReadSeq,
       long lastDeliveredSeq,
       long rev,
+      long membershipRev,
       boolean shared) {}
 
   private final Jdbi jdbi;
@@ -91,6 +93,7 @@ final class Receipts {
                 AS a (conversation_id, user_id, read_seq, delivered_seq)),
             ahead AS (
               SELECT m.conversation_id, m.user_id, c.member_count <= :sharedUpTo AS shared, c.rev,
+                     c.membership_rev,
                      greatest(m.last_read_seq, least(a.read_seq, c.last_seq)) AS read_seq,
                      greatest(m.last_delivered_seq,
                               least(greatest(a.read_seq, a.delivered_seq), c.last_seq))
@@ -117,7 +120,7 @@ final class Receipts {
               FROM numbered n
              WHERE m.conversation_id = n.conversation_id AND m.user_id = n.user_id
             RETURNING m.conversation_id, m.user_id, m.last_read_seq, m.last_delivered_seq, m.rev,
-                      n.shared
+                      n.membership_rev, n.shared
             """)
         .bindArray("conversationIds", UUID.class, steps.stream().map(Step::conversationId).toList())
         .bindArray("userIds", UUID.class, steps.stream().map(Step::userId).toList())
@@ -137,7 +140,10 @@ final class Receipts {
             moved.lastDeliveredSeq(),
             moved.rev());
     if (moved.shared()) {
-      realtime.toConversation(moved.conversationId(), MessageEvents.RECEIPT, receipt);
+      realtime.toConversation(
+          new Change(moved.conversationId(), 0, moved.rev(), moved.membershipRev()),
+          MessageEvents.RECEIPT,
+          receipt);
     } else {
       realtime.toUser(moved.userId(), MessageEvents.RECEIPT, receipt);
     }

@@ -2,15 +2,16 @@ package dev.parley.platform;
 
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /// The port to open sockets. A feature calls it after its commit; nothing here blocks or fails on
 /// absent listeners. Payloads are records, encoded once per call however many receive them.
 public interface Realtime {
-  /// Sends to every socket of every member.
-  void toConversation(UUID conversationId, String event, Object payload);
+  /// Sends a change of a conversation to every socket of every member: new messages in order of
+  /// `seq`, each change once.
+  void toConversation(Change change, String event, Object payload);
 
-  /// Sends to every socket of every member but those of one user.
+  /// Sends what is no change of the conversation to every socket of every member but those of one
+  /// user.
   void toConversationExcept(UUID conversationId, UUID userId, String event, Object payload);
 
   /// Sends to every socket of one user.
@@ -21,12 +22,12 @@ public interface Realtime {
 
   /// Lets the open sockets of some people hear a conversation if they are members of it, and no
   /// longer if they are not. To be called after every commit that changes who is: once this returns
-  /// nothing more reaches former members.
+  /// nothing more of the conversation reaches former members here, nor does anything said after the
+  /// commit on other nodes.
   ///
-  /// @param members tells who of those given is a member at that moment. It is asked while no
-  ///   socket of theirs can come or go, so that the last commit counts, whichever change of two is
-  ///   told first.
-  void settle(UUID conversationId, Set<UUID> userIds, UnaryOperator<Set<UUID>> members);
+  /// @param before the conversation's `membershipRev` before the commit
+  /// @param after the one with it
+  void settle(UUID conversationId, Set<UUID> userIds, long before, long after);
 
   /// Disconnects every socket of a session that has ended.
   void endSession(UUID sessionId);

@@ -4,14 +4,13 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /// Where nobody listens: stands in when the node has no socket server.
 @DefaultBean
 @Singleton
 final class SilentRealtime implements Realtime {
   @Override
-  public void toConversation(UUID conversationId, String event, Object payload) {}
+  public void toConversation(Change change, String event, Object payload) {}
 
   @Override
   public void toConversationExcept(
@@ -24,7 +23,7 @@ final class SilentRealtime implements Realtime {
   public void toEveryone(String event, Object payload) {}
 
   @Override
-  public void settle(UUID conversationId, Set<UUID> userIds, UnaryOperator<Set<UUID>> members) {}
+  public void settle(UUID conversationId, Set<UUID> userIds, long before, long after) {}
 
   @Override
   public void endSession(UUID sessionId) {}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TestingSocket;
 import dev.parley.platform.Caller;
+import dev.parley.platform.Change;
 import dev.parley.platform.Ids;
 import dev.parley.platform.Role;
 import dev.parley.socketio.Socket;
@@ -23,6 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,8 @@ final class SocketRoomsTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final SocketIoServer io = SocketIoServer.create(vertx, SocketIoOptions.defaults());
-  private final SocketRooms rooms = new SocketRooms(() -> io);
+  private final TestingLedger ledger = new TestingLedger();
+  private final SocketRooms rooms = new SocketRooms(() -> io, ledger);
   private final BlockingQueue<Socket> entered = new ArrayBlockingQueue<>(1);
   private final HttpServer http = vertx.createHttpServer();
 
@@ -86,7 +89,16 @@ final class SocketRoomsTest {
   }
 
   private void removed() {
-    rooms.settle(CONVERSATION, USER, _ -> Set.of());
+    settle(_ -> Set.of());
+  }
+
+  private void settle(UnaryOperator<Set<UUID>> members) {
+    ledger.members = members;
+    rooms.settle(CONVERSATION, USER, 0, 0);
+  }
+
+  private void say(String event) {
+    rooms.toConversation(new Change(CONVERSATION, 0, 1, 0), event, Map.of());
   }
 
   @Test
@@ -104,7 +116,7 @@ final class SocketRoomsTest {
       thread.join();
       client.awaitEntered();
       assertFalse(SocketRooms.hears(socket, CONVERSATION));
-      rooms.toConversation(CONVERSATION, "secret", Map.of());
+      say("secret");
       rooms.toUser(CALLER.userId(), "done", Map.of());
       client.await("done", _ -> true);
       assertEquals(List.of(), client.all("secret"));
@@ -125,9 +137,7 @@ final class SocketRoomsTest {
     try (var _ = connect()) {
       var socket = awaitEntered();
       var removal = new ArrayBlockingQueue<Thread>(1);
-      rooms.settle(
-          CONVERSATION,
-          USER,
+      settle(
           connected -> {
             assertEquals(USER, connected);
             removal.add(overtake(this::removed));
@@ -143,8 +153,8 @@ final class SocketRoomsTest {
     onEntering(List::of);
     try (var client = connect()) {
       client.awaitEntered();
-      rooms.settle(CONVERSATION, USER, connected -> connected);
-      rooms.toConversation(CONVERSATION, "welcome", Map.of());
+      settle(connected -> connected);
+      say("welcome");
       client.await("welcome", _ -> true);
     }
   }
@@ -154,9 +164,7 @@ final class SocketRoomsTest {
     onEntering(() -> List.of(CONVERSATION));
     try (var client = connect()) {
       client.awaitEntered();
-      rooms.settle(
-          CONVERSATION,
-          USER,
+      settle(
           _ -> {
             throw new IllegalStateException("the database is away");
           });
@@ -166,9 +174,7 @@ final class SocketRoomsTest {
 
   @Test
   void nobodyIsAskedAboutWhoIsNotConnected() {
-    rooms.settle(
-        CONVERSATION,
-        USER,
+    settle(
         _ -> {
           throw new AssertionError("asked");
         });
@@ -183,7 +189,7 @@ final class SocketRoomsTest {
         });
     try (var client = connect()) {
       client.awaitEntered();
-      rooms.toConversation(CONVERSATION, "later", Map.of());
+      say("later");
       client.await("later", _ -> true);
       assertEquals(List.of(), client.all("early"));
     }
