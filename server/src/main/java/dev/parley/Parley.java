@@ -33,11 +33,19 @@ public final class Parley {
 
   private Parley() {}
 
-  /// Runs until the process is told to stop. Exits with 2 when settings are wrong, with 1 when the
-  /// node cannot start.
+  /// Runs until the process is told to stop: without an argument a node, with `database` nothing
+  /// but the embedded database, for nodes that share it. Exits with 2 when arguments or settings
+  /// are wrong, with 1 when it cannot start.
   public static void main(String... args) {
     try {
-      run(Settings.read(System.getenv()));
+      switch (String.join(" ", args)) {
+        case "" -> run(Settings.read(System.getenv()));
+        case "database" -> runDatabase(Settings.read(System.getenv()));
+        default -> {
+          System.err.println("Parley takes no argument but: database");
+          System.exit(WRONG_SETTINGS);
+        }
+      }
     } catch (Settings.InvalidSettings e) {
       fail(WRONG_SETTINGS, e);
     } catch (CannotStart e) {
@@ -55,11 +63,7 @@ public final class Parley {
       return;
     }
     var stopped = new CountDownLatch(1);
-    try (var postgres =
-        EmbeddedPostgres.start(
-            settings.data().resolve("postgres"),
-            settings.databasePool() + SPARE_CONNECTIONS,
-            true)) {
+    try (var postgres = startPostgres(settings, 0)) {
       configure(QuarkusSettings.database(postgres));
       // After a signal the JVM ends when its hooks have: one has to wait for the database.
       Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stopped)));
@@ -67,6 +71,23 @@ public final class Parley {
     } finally {
       stopped.countDown();
     }
+  }
+
+  private static EmbeddedPostgres startPostgres(Settings settings, int port) {
+    return EmbeddedPostgres.start(
+        settings.data().resolve("postgres"),
+        port,
+        settings.databasePool() + SPARE_CONNECTIONS,
+        true);
+  }
+
+  /// `PARLEY_PORT` is where it listens, on loopback, and `PARLEY_DATABASE_POOL` how many
+  /// connections it allows all nodes together.
+  private static void runDatabase(Settings settings) {
+    var postgres = startPostgres(settings, settings.port());
+    Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+    say("PostgreSQL is ready at " + postgres.url());
+    await(new CountDownLatch(1));
   }
 
   private static void configure(Map<String, String> properties) {

@@ -57,7 +57,7 @@ public final class TestingDatabase implements QuarkusTestResourceLifecycleManage
     if (running != null) {
       return running;
     }
-    var postgres = EmbeddedPostgres.start(HOME, CONNECTIONS, false);
+    var postgres = EmbeddedPostgres.start(HOME, 0, CONNECTIONS, false);
     Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
     var address =
         postgres.jdbcUrl() + "?user=" + postgres.user() + "&password=" + postgres.password();

@@ -35,10 +35,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /// Starts PostgreSQL and waits until it accepts connections; a recovery after a crash is waited
   /// for however long it takes.
   ///
+  /// @param port TCP port, 0 for any free one
   /// @param connections how many the server may use at once
   /// @param durable false gives up surviving a power cut for speed: for tests only
   /// @throws CannotStart if the folder is in use, or PostgreSQL cannot run here
-  public static EmbeddedPostgres start(Path folder, int connections, boolean durable) {
+  public static EmbeddedPostgres start(Path folder, int port, int connections, boolean durable) {
     @Nullable FileChannel lock = null;
     try {
       Files.createDirectories(folder);
@@ -49,7 +50,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       var program = EmbeddedPostgresProgram.install(home);
       var launcher = EmbeddedPostgresLauncher.choose(home);
       var cluster = EmbeddedPostgresCluster.open(home, program, launcher);
-      cluster.configure(freePort(), connections, durable);
+      cluster.configure(port == 0 ? freePort() : port, connections, durable);
       var supervisor = new EmbeddedPostgresSupervisor(cluster, leftovers);
       supervisor.start();
       return new EmbeddedPostgres(lock, cluster, supervisor);
@@ -70,6 +71,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         + cluster.port()
         + "/"
         + EmbeddedPostgresCluster.DATABASE;
+  }
+
+  /// Where to connect, for `PARLEY_DATABASE_URL`; it holds the password.
+  public String url() {
+    return "postgresql://%s:%s@%s:%d/%s"
+        .formatted(user(), password(), LOOPBACK, cluster.port(), EmbeddedPostgresCluster.DATABASE);
   }
 
   /// The one user, who owns everything.

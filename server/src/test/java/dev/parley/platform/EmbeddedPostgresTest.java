@@ -108,7 +108,7 @@ final class EmbeddedPostgresTest {
   }
 
   private EmbeddedPostgres start() {
-    return EmbeddedPostgres.start(temporary.resolve("postgres"), 10, true);
+    return EmbeddedPostgres.start(temporary.resolve("postgres"), 0, 10, true);
   }
 
   private ProcessHandle postmaster() throws IOException {
