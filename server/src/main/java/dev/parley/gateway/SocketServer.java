@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.platform.Settings;
 import dev.parley.socketio.SocketIoOptions;
 import dev.parley.socketio.SocketIoServer;
 import io.vertx.core.Vertx;
@@ -25,12 +26,14 @@ final class SocketServer {
       Vertx vertx,
       ObjectMapper mapper,
       Origins origins,
+      Settings settings,
       @ConfigProperty(name = "parley.heartbeat.interval") Duration pingInterval,
       @ConfigProperty(name = "parley.heartbeat.timeout") Duration pingTimeout) {
     return SocketIoServer.create(
         vertx,
         SocketIoOptions.builder()
             .path(PATH)
+            .sessionIdPrefix(settings.node().isEmpty() ? "" : settings.node() + ".")
             .pingInterval(pingInterval)
             .pingTimeout(pingTimeout)
             .maxPayload(MAX_PAYLOAD)

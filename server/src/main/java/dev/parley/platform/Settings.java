@@ -16,6 +16,7 @@ import java.util.function.Function;
 ///
 /// @param host address to listen on
 /// @param port TCP port, 0 for any free one
+/// @param node name of this node among several, by which a proxy finds it, or empty
 /// @param data folder of the embedded database and the keys
 /// @param databaseUrl an external PostgreSQL, or empty for the embedded one
 /// @param databasePool connections to PostgreSQL at the most
@@ -29,6 +30,7 @@ import java.util.function.Function;
 public record Settings(
     String host,
     int port,
+    String node,
     Path data,
     Optional<URI> databaseUrl,
     int databasePool,
@@ -66,6 +68,7 @@ public record Settings(
     return new Settings(
         reader.text("PARLEY_HOST", "127.0.0.1"),
         reader.number("PARLEY_PORT", 8080, 0, 65_535),
+        reader.optional("PARLEY_NODE", Settings::nodeName).orElse(""),
         Path.of(reader.text("PARLEY_DATA", "data")).toAbsolutePath().normalize(),
         reader.optional("PARLEY_DATABASE_URL", Settings::postgresUrl),
         reader.number("PARLEY_DATABASE_POOL", 16, 4, 500),
@@ -83,6 +86,13 @@ public record Settings(
     var reader = new Reader(Map.of());
     read(reader);
     return List.copyOf(reader.known);
+  }
+
+  private static String nodeName(String value) {
+    if (!value.matches("[a-z0-9-]{1,32}")) {
+      throw new IllegalArgumentException("must be up to 32 of a to z, 0 to 9 and -");
+    }
+    return value;
   }
 
   private static URI postgresUrl(String value) {

@@ -32,6 +32,7 @@ final class SettingsTest {
             Map.ofEntries(
                 Map.entry("PARLEY_HOST", "0.0.0.0"),
                 Map.entry("PARLEY_PORT", "9000"),
+                Map.entry("PARLEY_NODE", "n1"),
                 Map.entry("PARLEY_DATA", "/srv/parley"),
                 Map.entry("PARLEY_DATABASE_URL", "postgresql://a:b@db/parley"),
                 Map.entry("PARLEY_DATABASE_POOL", "32"),
@@ -44,6 +45,7 @@ final class SettingsTest {
                 Map.entry("PARLEY_DEMO", "on")));
     assertEquals("0.0.0.0", settings.host());
     assertEquals(9000, settings.port());
+    assertEquals("n1", settings.node());
     assertEquals("/srv/parley", settings.data().toString());
     assertEquals(URI.create("postgresql://a:b@db/parley"), settings.databaseUrl().orElseThrow());
     assertEquals(32, settings.databasePool());
@@ -59,7 +61,15 @@ final class SettingsTest {
   @Test
   void everyMistakeIsNamedAtOnce() {
     var variables =
-        Map.of("PARLEY_PORT", "99999", "PARLEY_DEMO", "perhaps", "PARLEY_COLOUR", "blue");
+        Map.of(
+            "PARLEY_NODE",
+            "N 1",
+            "PARLEY_PORT",
+            "99999",
+            "PARLEY_DEMO",
+            "perhaps",
+            "PARLEY_COLOUR",
+            "blue");
     var message = refusal(variables);
     for (var name : variables.keySet()) {
       assertTrue(message.contains(name), message);

@@ -131,7 +131,8 @@ public final class EngineIoServer implements AutoCloseable {
       return Refusal.BAD_REQUEST;
     }
     Lane lane = lanes.of(request);
-    var session = new EngineSocket(this, newId(), lane, new Handshake(request));
+    var session =
+        new EngineSocket(this, options.sessionIdPrefix() + newId(), lane, new Handshake(request));
     request.pause();
     lane.run(() -> open(request, session, webSocket));
     return null;

@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 ///
 /// @param path of the requests that are served, with a slash at both ends; also served without the
 ///   last one
+/// @param sessionIdPrefix begins the id of every connection, so that a proxy in front of several
+///   servers can tell from a request's `sid` whose it is
 /// @param pingInterval from a heartbeat's answer to the next heartbeat
 /// @param pingTimeout how long a heartbeat may stay unanswered before the connection is closed
 /// @param maxPayload bytes of one WebSocket message or one polling body, either way
@@ -23,6 +25,7 @@ import java.util.function.Predicate;
 /// @param mapper serialises what is emitted; `byte[]` anywhere in it travels as an attachment
 public record SocketIoOptions(
     String path,
+    String sessionIdPrefix,
     Duration pingInterval,
     Duration pingTimeout,
     int maxPayload,
@@ -39,6 +42,10 @@ public record SocketIoOptions(
   public SocketIoOptions {
     if (!path.startsWith("/") || !path.endsWith("/")) {
       throw new IllegalArgumentException("path must start and end with a slash: " + path);
+    }
+    if (!sessionIdPrefix.matches("[\\w.-]*")) {
+      throw new IllegalArgumentException(
+          "sessionIdPrefix must do in an address: " + sessionIdPrefix);
     }
     positive("pingInterval", pingInterval.toMillis());
     positive("pingTimeout", pingTimeout.toMillis());
@@ -71,6 +78,7 @@ public record SocketIoOptions(
   /// Collects settings; what is not set keeps its default.
   public static final class Builder {
     private String path = "/socket.io/";
+    private String sessionIdPrefix = "";
     private Duration pingInterval = Duration.ofSeconds(25);
     private Duration pingTimeout = Duration.ofSeconds(20);
     private int maxPayload = 1_000_000;
@@ -88,6 +96,11 @@ public record SocketIoOptions(
 
     public Builder path(String value) {
       path = value;
+      return this;
+    }
+
+    public Builder sessionIdPrefix(String value) {
+      sessionIdPrefix = value;
       return this;
     }
 
@@ -154,6 +167,7 @@ public record SocketIoOptions(
     public SocketIoOptions build() {
       return new SocketIoOptions(
           path,
+          sessionIdPrefix,
           pingInterval,
           pingTimeout,
           maxPayload,
