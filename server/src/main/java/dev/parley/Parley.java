@@ -122,7 +122,7 @@ public final class Parley {
             .forEach(Parley::say);
       }
       say("Parley is ready at http://localhost:" + server.getPort());
-      if (address(settings).isLoopbackAddress()) {
+      if (address(settings).isLoopbackAddress() && !settings.trustProxy()) {
         say("It listens to this machine only; start it with --host 0.0.0.0 to let others in.");
       }
       Quarkus.waitForExit();
