@@ -1,26 +1,31 @@
 package dev.parley.socketio;
 
 import io.netty.channel.EventLoop;
+import io.netty.channel.SingleThreadEventLoop;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// One event loop, and what is put off to the end of its turn.
 ///
-/// A transport asks for one flush however many packets it was given in the turn; the flush is a
-/// task behind those already waiting. So an idle loop flushes at once, and a loaded one lets many
+/// A transport asks for one flush however many packets it was given in the turn; flushes come when
+/// nothing else waits in the turn. So an idle loop flushes at once, and a loaded one lets many
 /// packets leave in one system call. Work for another loop is likewise handed over once per turn.
 final class Lane {
-  private final EventLoop loop;
+  private final SingleThreadEventLoop loop;
   private List<Transport> unflushed = new ArrayList<>();
   private List<Transport> flushing = new ArrayList<>();
+  private List<Batch> batches = new ArrayList<>();
+  private List<Batch> leaving = new ArrayList<>();
+  private Batch nothing = Batch.empty();
   private final IdentityHashMap<Lane, List<Runnable>> outbox = new IdentityHashMap<>();
 
   Lane(EventLoop loop) {
-    this.loop = loop;
+    this.loop = (SingleThreadEventLoop) loop;
   }
 
   EventLoop loop() {
@@ -53,19 +58,30 @@ final class Lane {
   /// Flushes the transport at the end of this turn. Call on this loop, once per turn.
   void flushLater(Transport transport) {
     if (unflushed.isEmpty()) {
-      execute(this::flush);
+      loop.executeAfterEventLoopIteration(this::flush);
     }
     unflushed.add(transport);
+  }
+
+  /// What a transport was given in this turn, with one thing more. Call on this loop.
+  Batch batch(@Nullable Batch before, Outgoing out) {
+    return (before == null ? nothing : before).then(out, batches);
   }
 
   private void flush() {
     var turn = unflushed;
     unflushed = flushing;
     flushing = turn;
+    var used = batches;
+    batches = leaving;
+    leaving = used;
+    nothing = Batch.empty();
     for (Transport transport : turn) {
       transport.flush();
     }
     turn.clear();
+    used.forEach(Batch::release);
+    used.clear();
   }
 
   /// Hands work to another loop at the end of this turn, in the order given. Call on this loop.

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A WebSocket whose Netty channel is ours: ready-made frames go past the WebSocket encoder.
 ///
@@ -21,6 +22,7 @@ final class WebSocketTransport implements Transport {
   private final EngineSocket session;
   private final long maxUnsentBytes;
   private final ChannelHandlerContext context;
+  private @Nullable Batch pending;
   private boolean flushAsked;
   private boolean closing;
 
@@ -54,20 +56,32 @@ final class WebSocketTransport implements Transport {
   }
 
   private void write(Outgoing out) {
-    if (!closing) {
-      context.write(out.frames().retainedDuplicate(), context.voidPromise());
-      written();
+    if (closing) {
+      return;
+    }
+    pending = lane.batch(pending, out);
+    askFlush();
+    if (pending.bytes() > maxUnsentBytes) {
+      overflow();
     }
   }
 
-  private void written() {
+  private void askFlush() {
     if (!flushAsked) {
       flushAsked = true;
       lane.flushLater(this);
     }
-    if (unsentBytes() > maxUnsentBytes) {
+  }
+
+  private void overflow() {
+    home.run(() -> session.onOverflow(this));
+    cut();
+  }
+
+  private void cut() {
+    if (!closing) {
       closing = true;
-      home.run(() -> session.onOverflow(this));
+      pending = null;
       context.close();
     }
   }
@@ -75,13 +89,31 @@ final class WebSocketTransport implements Transport {
   @Override
   public long unsentBytes() {
     ChannelOutboundBuffer unsent = context.channel().unsafe().outboundBuffer();
-    return unsent == null ? 0 : unsent.totalPendingWriteBytes();
+    long waiting = pending == null ? 0 : pending.bytes();
+    return unsent == null ? waiting : unsent.totalPendingWriteBytes() + waiting;
   }
 
   @Override
   public void flush() {
     flushAsked = false;
+    if (unsentBytes() > maxUnsentBytes) {
+      if (!closing) {
+        overflow();
+      }
+      return;
+    }
+    writePending();
     context.flush();
+  }
+
+  private void writePending() {
+    var batch = pending;
+    pending = null;
+    if (batch != null) {
+      for (ByteBuf buffer : batch.buffers(context.alloc())) {
+        context.write(buffer.retainedDuplicate(), context.voidPromise());
+      }
+    }
   }
 
   @Override
@@ -97,12 +129,7 @@ final class WebSocketTransport implements Transport {
     switch (ending) {
       case SERVER, PEER -> sayGoodbye(WebSocketCloseStatus.NORMAL_CLOSURE);
       case VIOLATION -> sayGoodbye(WebSocketCloseStatus.PROTOCOL_ERROR);
-      case CUT -> {
-        if (!closing) {
-          closing = true;
-          context.close();
-        }
-      }
+      case CUT -> cut();
     }
   }
 
@@ -113,6 +140,7 @@ final class WebSocketTransport implements Transport {
       return;
     }
     closing = true;
+    writePending();
     context.channel().writeAndFlush(new CloseWebSocketFrame(status));
     var deadline =
         context.executor().schedule(() -> context.close(), CLOSE_GRACE_SECONDS, TimeUnit.SECONDS);
@@ -126,6 +154,7 @@ final class WebSocketTransport implements Transport {
       return;
     }
     closing = true;
+    writePending();
     context
         .channel()
         .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
@@ -138,7 +167,7 @@ final class WebSocketTransport implements Transport {
       payload.release();
     } else {
       context.channel().write(new PongWebSocketFrame(payload));
-      written();
+      askFlush();
     }
   }
 
