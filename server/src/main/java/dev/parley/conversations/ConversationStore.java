@@ -260,6 +260,19 @@ final class ConversationStore {
         .list();
   }
 
+  /// The same as {@link #lock}, but of those that nobody else has locked, without waiting.
+  List<Conversations.Counters> lockFree(Handle handle, Collection<UUID> ids) {
+    return handle
+        .createQuery(
+            """
+            SELECT id, last_seq, rev, membership_rev, member_count FROM conversations
+             WHERE id = ANY(:ids) FOR NO KEY UPDATE SKIP LOCKED
+            """)
+        .bindArray("ids", UUID.class, ids)
+        .mapTo(Conversations.Counters.class)
+        .list();
+  }
+
   /// What is there of the given ids, as counters at this moment.
   List<Conversations.Counters> counters(Collection<UUID> ids) {
     return jdbi.withHandle(handle -> counters(handle, ids));

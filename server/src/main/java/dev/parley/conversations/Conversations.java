@@ -194,6 +194,11 @@ public final class Conversations {
   /// @param membershipRev the rev at which it was last changed who is a member
   public record Counters(UUID id, long lastSeq, long rev, long membershipRev, int memberCount) {}
 
+  /// What is there of the given conversations, within an open transaction.
+  public List<Counters> counters(Handle handle, Collection<UUID> ids) {
+    return store.counters(handle, ids);
+  }
+
   /// What is there of the given conversations, at this moment.
   public List<Counters> counters(Collection<UUID> ids) {
     return store.counters(ids);
@@ -209,6 +214,12 @@ public final class Conversations {
   /// other.
   public List<Counters> lock(Handle handle, Collection<UUID> ids) {
     return store.lock(handle, ids);
+  }
+
+  /// Locks those of the conversations that no other transaction has locked, without waiting, and
+  /// gives their counters.
+  public List<Counters> lockFree(Handle handle, Collection<UUID> ids) {
+    return store.lockFree(handle, ids);
   }
 
   /// Takes the next `rev` of one conversation, and its lock.

@@ -2,146 +2,157 @@ package dev.parley.messages;
 
 import dev.parley.conversations.Conversations;
 import dev.parley.platform.Change;
+import dev.parley.platform.Problem;
+import dev.parley.platform.ProblemCode;
+import dev.parley.platform.Problems;
 import dev.parley.platform.Realtime;
 import io.quarkus.arc.Unremovable;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
-/// The append-only heart: gives every message its `seq` in the transaction that stores it, many
-/// messages to a transaction. Membership and `clientId` are decided under the conversation's lock,
-/// so that neither a removal a moment ago nor another node's retry can slip past. A send costs the
-/// database the same whether two or two thousand listen.
+/// The append-only heart, and the one writer of what everybody does all the time: messages and
+/// receipts of all conversations share transactions, so that on one node they never wait for each
+/// other's locks. Membership and `clientId` are decided under the conversation's lock, so that
+/// neither a removal a moment ago nor another node's retry can slip past.
+///
+/// A conversation that another transaction holds at the moment (another node's, mostly) is left out
+/// of a batch, so that nobody else waits for it; what was meant for it goes to a second lane, which
+/// does wait, up to the `lock_timeout` of our connections.
 @Singleton
 @Unremovable
 final class MessageLog {
-  /// A message to be appended, complete but for its place.
-  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
-  record Draft(Message message, byte[] body) {}
+  private static final Duration SOON = Duration.ofSeconds(1);
 
-  /// What became of a draft.
-  sealed interface Outcome {
-    /// It was appended.
-    record Appended(Message message, long membershipRev) implements Outcome {}
-
-    /// Its `clientId` was seen before, at this place.
-    record Known(UUID conversationId, long seq) implements Outcome {}
-
-    /// Its sender is no member, or there is no such conversation.
-    record Refused() implements Outcome {}
-  }
-
-  private record Key(UUID conversationId, UUID senderId, UUID clientId) {
-    static Key of(Message message) {
-      return new Key(message.conversationId(), message.senderId(), message.clientId());
-    }
+  private interface Locking {
+    List<Conversations.Counters> lock(Handle handle, Collection<UUID> ids);
   }
 
   private final Jdbi jdbi;
   private final Conversations conversations;
   private final MessageLogStore store;
+  private final ReceiptStore receipts;
   private final Realtime realtime;
   private final Event<MessagePosted> posted;
-  private final GroupCommit<Draft, Outcome> commits =
-      new GroupCommit<>("messages", this::commit, this::publish);
+  private final GroupCommit<Entry, Outcome> lane =
+      new GroupCommit<>(
+          "messages", GroupCommit.Limits.USUAL, this::commitWhatIsFree, this::publish);
+  private final GroupCommit<Entry, Outcome> patientLane =
+      new GroupCommit<>(
+          "contended", GroupCommit.Limits.USUAL, this::commitAfterWaiting, this::publish);
 
   MessageLog(
       Jdbi jdbi,
       Conversations conversations,
       MessageLogStore store,
+      ReceiptStore receipts,
       Realtime realtime,
       Event<MessagePosted> posted) {
     this.jdbi = jdbi;
     this.conversations = conversations;
     this.store = store;
+    this.receipts = receipts;
     this.realtime = realtime;
     this.posted = posted;
   }
 
-  /// Returns once the outcome is durable.
-  Outcome append(Draft draft) {
-    return commits.submit(draft);
+  /// Returns once the outcome, which is never `Busy`, is durable.
+  ///
+  /// @throws Problem `overloaded` when too much waits already, `unavailable` when the conversation
+  ///   stays locked or the node stops; then nothing was written
+  Outcome write(Entry entry) {
+    var outcome = lane.submit(entry.userId(), entry);
+    if (outcome instanceof Outcome.Busy) {
+      outcome = patientLane.submit(entry.userId(), entry);
+    }
+    if (outcome instanceof Outcome.Busy) {
+      throw Problem.retryable(
+          ProblemCode.UNAVAILABLE,
+          "This conversation cannot be written to at the moment. Try again shortly.",
+          SOON);
+    }
+    return outcome;
   }
 
-  private List<Outcome> commit(List<Draft> drafts) {
-    return jdbi.inTransaction(handle -> commit(handle, drafts));
+  private List<Outcome> commitWhatIsFree(List<Entry> entries) {
+    return commit(entries, conversations::lockFree);
   }
 
-  private List<Outcome> commit(Handle handle, List<Draft> drafts) {
-    Map<UUID, Conversations.Counters> counters = new HashMap<>();
-    conversations
-        .lock(handle, conversationIds(drafts))
-        .forEach(locked -> counters.put(locked.id(), locked));
-    var standings = store.standings(handle, drafts);
-    var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    var places = new HashMap<Key, Long>();
-    var fresh = new ArrayList<Draft>();
-    var outcomes = new ArrayList<Outcome>(drafts.size());
-    for (var i = 0; i < drafts.size(); i++) {
-      var draft = drafts.get(i);
-      var standing = standings.get(i);
-      var key = Key.of(draft.message());
-      var conversationId = key.conversationId();
-      var seenAt = standing.existingSeq() != null ? standing.existingSeq() : places.get(key);
-      var before = counters.get(conversationId);
-      if (before == null || !standing.member()) {
-        outcomes.add(new Outcome.Refused());
-      } else if (seenAt != null) {
-        outcomes.add(new Outcome.Known(conversationId, seenAt));
-      } else {
-        var after =
-            new Conversations.Counters(
-                conversationId,
-                before.lastSeq() + 1,
-                before.rev() + 1,
-                before.membershipRev(),
-                before.memberCount());
-        counters.put(conversationId, after);
-        places.put(key, after.lastSeq());
-        var message = draft.message().placed(after.lastSeq(), after.rev(), now);
-        fresh.add(new Draft(message, draft.body()));
-        outcomes.add(new Outcome.Appended(message, after.membershipRev()));
+  private List<Outcome> commitAfterWaiting(List<Entry> entries) {
+    try {
+      return commit(entries, conversations::lock);
+    } catch (RuntimeException e) {
+      if (!Problems.isLockTimeout(e)) {
+        throw e;
       }
+      // One of them is still held: let the others not suffer from it.
+      return commitWhatIsFree(entries);
     }
-    if (!fresh.isEmpty()) {
-      store.append(handle, fresh, now);
-    }
-    return outcomes;
   }
 
-  private static Set<UUID> conversationIds(List<Draft> drafts) {
-    var ids = HashSet.<UUID>newHashSet(drafts.size());
-    drafts.forEach(draft -> ids.add(draft.message().conversationId()));
-    return ids;
+  private List<Outcome> commit(List<Entry> entries, Locking locking) {
+    var batch = new Batch(entries);
+    return jdbi.inTransaction(
+        handle -> {
+          var locked = locking.lock(handle, batch.conversationIds());
+          batch.hold(locked, lockedByOthers(handle, batch, locked));
+          if (!batch.drafts().isEmpty()) {
+            var placed = batch.place(store.standings(handle, batch.drafts()));
+            store.append(handle, placed);
+          }
+          batch.move(receipts.move(handle, batch.steps()));
+          return batch.outcomes();
+        });
+  }
+
+  private Collection<UUID> lockedByOthers(
+      Handle handle, Batch batch, List<Conversations.Counters> locked) {
+    if (locked.size() == batch.conversationIds().size()) {
+      return List.of();
+    }
+    var missing = new HashSet<>(batch.conversationIds());
+    locked.forEach(counters -> missing.remove(counters.id()));
+    return conversations.counters(handle, missing).stream()
+        .map(Conversations.Counters::id)
+        .toList();
   }
 
   private void publish(Outcome outcome) {
-    if (outcome instanceof Outcome.Appended(var message, var membershipRev)) {
-      realtime.toConversation(
-          new Change(message.conversationId(), message.seq(), message.rev(), membershipRev),
-          MessageEvents.RECEIVED,
-          message);
-      posted.fire(new MessagePosted(message));
+    switch (outcome) {
+      case Outcome.Appended(var message, var membershipRev) -> {
+        realtime.toConversation(
+            new Change(message.conversationId(), message.seq(), message.rev(), membershipRev),
+            MessageEvents.RECEIVED,
+            message);
+        posted.fire(new MessagePosted(message));
+      }
+      case Outcome.Moved(var receipt, var membershipRev, var shared) -> {
+        if (shared) {
+          realtime.toConversation(
+              new Change(receipt.conversationId(), 0, receipt.rev(), membershipRev),
+              MessageEvents.RECEIPT,
+              receipt);
+        } else {
+          realtime.toUser(receipt.userId(), MessageEvents.RECEIPT, receipt);
+        }
+      }
+      case Outcome.Known _, Outcome.Unmoved _, Outcome.Refused _, Outcome.Busy _ -> {}
     }
   }
 
-  @PreDestroy
-  void stop() {
-    commits.close();
+  // While the database is still there, and before the sockets go that wait for the answers.
+  void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) ShutdownEvent shutdown) {
+    lane.close();
+    patientLane.close();
   }
-
-  /// What is known of a draft under the lock.
-  record Standing(boolean member, @Nullable Long existingSeq) {}
 }

@@ -1,7 +1,6 @@
 package dev.parley.messages;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -11,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// The SQL of appending: two statements for a batch of any size.
 @Singleton
 final class MessageLogStore {
-  /// Whether each draft's sender is a member, and where its `clientId` already is; in order.
-  List<MessageLog.Standing> standings(Handle handle, List<MessageLog.Draft> drafts) {
+  /// What is known of a draft under the lock: whether its sender is a member, and where its
+  /// `clientId` already is.
+  record Standing(boolean member, @Nullable Long existingSeq) {}
+
+  /// What is known of each draft; in order.
+  List<Standing> standings(Handle handle, List<Message> drafts) {
     return handle
         .createQuery(
             """
@@ -29,13 +32,17 @@ final class MessageLogStore {
         .bindArray("conversationIds", UUID.class, column(drafts, Message::conversationId))
         .bindArray("senderIds", UUID.class, column(drafts, Message::senderId))
         .bindArray("clientIds", UUID.class, column(drafts, Message::clientId))
-        .mapTo(MessageLog.Standing.class)
+        .mapTo(Standing.class)
         .list();
   }
 
   /// Stores placed messages, moves the counters of their conversations, and with them the cursors
   /// of their senders: what one says one has read.
-  void append(Handle handle, List<MessageLog.Draft> placed, Instant now) {
+  void append(Handle handle, List<Batch.Placed> placed) {
+    if (placed.isEmpty()) {
+      return;
+    }
+    var messages = placed.stream().map(Batch.Placed::message).toList();
     handle
         .createUpdate(
             """
@@ -59,21 +66,21 @@ final class MessageLogStore {
                       FROM fresh GROUP BY conversation_id, sender_id) n
              WHERE m.conversation_id = n.conversation_id AND m.user_id = n.sender_id
             """)
-        .bindArray("conversationIds", UUID.class, column(placed, Message::conversationId))
-        .bindArray("seqs", Long.class, column(placed, Message::seq))
-        .bindArray("ids", UUID.class, column(placed, Message::id))
-        .bindArray("revs", Long.class, column(placed, Message::rev))
-        .bindArray("senderIds", UUID.class, column(placed, Message::senderId))
-        .bindArray("clientIds", UUID.class, column(placed, Message::clientId))
-        .bindArray("kinds", String.class, column(placed, message -> message.kind().wire()))
-        .bindArray("bodies", byte[].class, placed.stream().map(MessageLog.Draft::body).toList())
-        .bindArray("replyToSeqs", Long.class, column(placed, Message::replyToSeq))
-        .bind("now", now)
+        .bindArray("conversationIds", UUID.class, column(messages, Message::conversationId))
+        .bindArray("seqs", Long.class, column(messages, Message::seq))
+        .bindArray("ids", UUID.class, column(messages, Message::id))
+        .bindArray("revs", Long.class, column(messages, Message::rev))
+        .bindArray("senderIds", UUID.class, column(messages, Message::senderId))
+        .bindArray("clientIds", UUID.class, column(messages, Message::clientId))
+        .bindArray("kinds", String.class, column(messages, message -> message.kind().wire()))
+        .bindArray("bodies", byte[].class, placed.stream().map(Batch.Placed::body).toList())
+        .bindArray("replyToSeqs", Long.class, column(messages, Message::replyToSeq))
+        .bind("now", messages.getFirst().createdAt())
         .execute();
   }
 
   private static <V extends @Nullable Object> List<V> column(
-      List<MessageLog.Draft> drafts, Function<Message, V> component) {
-    return drafts.stream().map(draft -> component.apply(draft.message())).toList();
+      List<Message> messages, Function<Message, V> component) {
+    return messages.stream().map(component).toList();
   }
 }

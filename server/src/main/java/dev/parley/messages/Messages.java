@@ -34,7 +34,6 @@ public final class Messages {
   private final MessageLog log;
   private final MessageStore store;
   private final MessageReader reader;
-  private final Receipts receipts;
   private final Realtime realtime;
 
   Messages(
@@ -44,7 +43,6 @@ public final class Messages {
       MessageLog log,
       MessageStore store,
       MessageReader reader,
-      Receipts receipts,
       Realtime realtime) {
     this.jdbi = jdbi;
     this.conversations = conversations;
@@ -52,7 +50,6 @@ public final class Messages {
     this.log = log;
     this.store = store;
     this.reader = reader;
-    this.receipts = receipts;
     this.realtime = realtime;
   }
 
@@ -67,15 +64,13 @@ public final class Messages {
     var conversationId = wanted.conversationId();
     var replyTo =
         wanted.replyToSeq() == null ? null : quote(caller, conversationId, wanted.replyToSeq());
-    var key = key(conversationId);
     var message = draft(caller.userId(), wanted, replyTo);
-    var outcome =
-        log.append(new MessageLog.Draft(message, key.encrypt(message.text(), message.id())));
-    return switch (outcome) {
-      case MessageLog.Outcome.Appended(var appended, _) -> new Sent(appended, true);
-      case MessageLog.Outcome.Known(var id, var seq) ->
+    return switch (log.write(new Entry.Draft(message, key(conversationId)))) {
+      case Outcome.Appended(var appended, _) -> new Sent(appended, true);
+      case Outcome.Known(var id, var seq) ->
           new Sent(reader.read(store.range(id, seq, seq).getFirst()), false);
-      case MessageLog.Outcome.Refused() -> throw Problem.notFound("conversation");
+      case Outcome.Refused() -> throw Problem.notFound("conversation");
+      case Outcome other -> throw new IllegalStateException("not of a draft: " + other);
     };
   }
 
@@ -202,13 +197,17 @@ public final class Messages {
 
   /// The caller has read up to `seq`, and with that received it. Forwards only.
   public void read(Caller caller, UUID conversationId, long seq) {
-    conversations.requireMember(caller.userId(), conversationId);
-    receipts.move(new Receipts.Step(conversationId, caller.userId(), seq, seq));
+    move(new Entry.Step(conversationId, caller.userId(), seq, seq));
   }
 
   /// One of the caller's devices has received up to `seq`. Forwards only.
   public void delivered(Caller caller, UUID conversationId, long seq) {
-    conversations.requireMember(caller.userId(), conversationId);
-    receipts.move(new Receipts.Step(conversationId, caller.userId(), 0, seq));
+    move(new Entry.Step(conversationId, caller.userId(), 0, seq));
+  }
+
+  private void move(Entry.Step step) {
+    if (log.write(step) instanceof Outcome.Refused) {
+      throw Problem.notFound("conversation");
+    }
   }
 }

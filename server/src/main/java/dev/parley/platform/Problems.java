@@ -100,6 +100,11 @@ public final class Problems {
       return Problem.retryable(
           ProblemCode.UNAVAILABLE, "The database cannot be reached. Try again shortly.", SOON);
     }
+    if (isLockTimeout(thrown)) {
+      LOG.warnf("locked: %s", rootMessage(thrown));
+      return Problem.retryable(
+          ProblemCode.UNAVAILABLE, "This is being changed by others. Try again shortly.", SOON);
+    }
     LOG.error("a request failed", thrown);
     return Problem.of(ProblemCode.INTERNAL, "Something broke on our side. It has been logged.");
   }
@@ -122,8 +127,17 @@ public final class Problems {
 
   /// Whether a row was refused because its key is taken (SQLSTATE 23505).
   public static boolean isDuplicate(Throwable thrown) {
+    return hasState(thrown, "23505");
+  }
+
+  /// Whether a lock was held by another transaction for longer than we wait (SQLSTATE 55P03).
+  public static boolean isLockTimeout(Throwable thrown) {
+    return hasState(thrown, "55P03");
+  }
+
+  private static boolean hasState(Throwable thrown, String state) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+      if (t instanceof SQLException sql && state.equals(sql.getSQLState())) {
         return true;
       }
     }

@@ -1,0 +1,157 @@
+package dev.parley.messages;
+
+import dev.parley.conversations.Conversations.Counters;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Entries that are written in one transaction: decides, without any SQL, what becomes of each. The
+/// steps are to be taken in the order of the methods.
+final class Batch {
+  /// A message with its place, and its encrypted body.
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
+  record Placed(Message message, byte[] body) {}
+
+  private record ClientKey(UUID conversationId, UUID senderId, UUID clientId) {}
+
+  private record Cursor(UUID conversationId, UUID userId) {}
+
+  private final List<Entry> entries;
+  private final byte[][] bodies;
+  private final @Nullable Outcome[] outcomes;
+  private final Map<UUID, Counters> counters = new HashMap<>();
+  private final List<Integer> openDrafts = new ArrayList<>();
+  private final Map<Cursor, List<Integer>> openSteps = new LinkedHashMap<>();
+
+  /// Encrypts the bodies. That is done here, on a thread that lives on, because the randomness that
+  /// it takes is set up once for every thread, at a price.
+  Batch(List<Entry> entries) {
+    this.entries = entries;
+    outcomes = new Outcome[entries.size()];
+    bodies = new byte[entries.size()][];
+    for (var i = 0; i < bodies.length; i++) {
+      if (entries.get(i) instanceof Entry.Draft(var message, var key)) {
+        bodies[i] = key.encrypt(message.text(), message.id());
+      }
+    }
+  }
+
+  Set<UUID> conversationIds() {
+    var ids = HashSet.<UUID>newHashSet(entries.size());
+    entries.forEach(entry -> ids.add(entry.conversationId()));
+    return ids;
+  }
+
+  /// Says which conversations are locked for this batch, and which by others.
+  void hold(List<Counters> locked, Collection<UUID> lockedByOthers) {
+    locked.forEach(held -> counters.put(held.id(), held));
+    for (var i = 0; i < outcomes.length; i++) {
+      var entry = entries.get(i);
+      if (!counters.containsKey(entry.conversationId())) {
+        outcomes[i] =
+            lockedByOthers.contains(entry.conversationId())
+                ? new Outcome.Busy()
+                : new Outcome.Refused();
+        continue;
+      }
+      switch (entry) {
+        case Entry.Draft _ -> openDrafts.add(i);
+        case Entry.Step step -> {
+          var cursor = new Cursor(step.conversationId(), step.userId());
+          openSteps.computeIfAbsent(cursor, _ -> new ArrayList<>(2)).add(i);
+        }
+      }
+    }
+  }
+
+  /// The drafts that are still to be decided.
+  List<Message> drafts() {
+    return openDrafts.stream().map(this::draft).toList();
+  }
+
+  private Message draft(int i) {
+    return ((Entry.Draft) entries.get(i)).message();
+  }
+
+  /// Gives the drafts their places, by what is known of each; in order. What it returns is to be
+  /// stored.
+  List<Placed> place(List<MessageLogStore.Standing> standings) {
+    var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    var places = new HashMap<ClientKey, Long>();
+    var placed = new ArrayList<Placed>(openDrafts.size());
+    for (var at = 0; at < openDrafts.size(); at++) {
+      int i = openDrafts.get(at);
+      var draft = draft(i);
+      var standing = standings.get(at);
+      var key = new ClientKey(draft.conversationId(), draft.senderId(), draft.clientId());
+      var seenAt = standing.existingSeq() != null ? standing.existingSeq() : places.get(key);
+      if (!standing.member()) {
+        outcomes[i] = new Outcome.Refused();
+      } else if (seenAt != null) {
+        outcomes[i] = new Outcome.Known(draft.conversationId(), seenAt);
+      } else {
+        var next = next(draft.conversationId());
+        places.put(key, next.lastSeq());
+        var message = draft.placed(next.lastSeq(), next.rev(), now);
+        placed.add(new Placed(message, bodies[i]));
+        outcomes[i] = new Outcome.Appended(message, next.membershipRev());
+      }
+    }
+    return placed;
+  }
+
+  private Counters next(UUID id) {
+    return counters.compute(
+        id,
+        (_, before) ->
+            new Counters(
+                id,
+                before.lastSeq() + 1,
+                before.rev() + 1,
+                before.membershipRev(),
+                before.memberCount()));
+  }
+
+  /// The steps to be taken, one for each cursor.
+  List<Entry.Step> steps() {
+    return openSteps.values().stream().map(this::furthest).toList();
+  }
+
+  private Entry.Step furthest(List<Integer> sameCursor) {
+    return sameCursor.stream()
+        .map(i -> (Entry.Step) entries.get(i))
+        .reduce(Entry.Step::furthest)
+        .orElseThrow();
+  }
+
+  /// Says what became of the steps; in order.
+  void move(List<Outcome> moved) {
+    var at = 0;
+    for (var sameCursor : openSteps.values()) {
+      var outcome = moved.get(at++);
+      // The step is told once, however many were merged into it.
+      var others = outcome instanceof Outcome.Moved ? new Outcome.Unmoved() : outcome;
+      sameCursor.forEach(i -> outcomes[i] = others);
+      outcomes[sameCursor.getFirst()] = outcome;
+    }
+  }
+
+  /// What became of each entry, in order.
+  List<Outcome> outcomes() {
+    var all = new ArrayList<Outcome>(outcomes.length);
+    for (var outcome : outcomes) {
+      all.add(Objects.requireNonNull(outcome));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.parley.messages;
+
+import dev.parley.platform.Cipher;
+import java.util.UUID;
+
+/// What one person wants written into a conversation.
+sealed interface Entry {
+  UUID conversationId();
+
+  /// Who wants it.
+  UUID userId();
+
+  /// A message to be appended, complete but for its place.
+  ///
+  /// @param key encrypts its body
+  record Draft(Message message, Cipher.DataKey key) implements Entry {
+    @Override
+    public UUID conversationId() {
+      return message.conversationId();
+    }
+
+    @Override
+    public UUID userId() {
+      return message.senderId();
+    }
+  }
+
+  /// A person's cursors that are to move forwards: read up to here, received up to there.
+  record Step(UUID conversationId, UUID userId, long readSeq, long deliveredSeq) implements Entry {
+    Step furthest(Step other) {
+      return new Step(
+          conversationId,
+          userId,
+          Math.max(readSeq, other.readSeq),
+          Math.max(deliveredSeq, other.deliveredSeq));
+    }
+  }
+}

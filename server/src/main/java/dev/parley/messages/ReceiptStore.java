@@ -1,0 +1,100 @@
+package dev.parley.messages;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/// The SQL of how far people have received and read: cursors that only move forwards, any number of
+/// them in one statement. In a conversation of more than {@link #SHARED_UP_TO} people cursors are
+/// told to their owner alone: there, everyone's every step to everyone would outweigh the messages
+/// by far.
+@Singleton
+final class ReceiptStore {
+  static final int SHARED_UP_TO = 100;
+
+  private record Row(
+      UUID conversationId,
+      UUID userId,
+      boolean member,
+      boolean moved,
+      long lastReadSeq,
+      long lastDeliveredSeq,
+      long rev,
+      long membershipRev,
+      boolean shared) {
+    Outcome outcome() {
+      if (!member) {
+        return new Outcome.Refused();
+      }
+      if (!moved) {
+        return new Outcome.Unmoved();
+      }
+      var receipt =
+          new MessageEvents.Receipt(conversationId, userId, lastReadSeq, lastDeliveredSeq, rev);
+      return new Outcome.Moved(receipt, membershipRev, shared);
+    }
+  }
+
+  /// Takes steps in conversations that are locked, one at the most for each cursor, and tells what
+  /// became of each; in order. A step backwards changes nothing, one past the end leads to the end.
+  List<Outcome> move(Handle handle, List<Entry.Step> steps) {
+    if (steps.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            """
+            WITH asked AS (
+              SELECT * FROM unnest(:conversationIds, :userIds, :readSeqs, :deliveredSeqs)
+                  WITH ORDINALITY
+                AS a (conversation_id, user_id, read_seq, delivered_seq, place)),
+            standing AS MATERIALIZED (
+              SELECT a.place, m.conversation_id, m.user_id, m.last_read_seq, m.last_delivered_seq,
+                     c.member_count <= :sharedUpTo AS shared, c.rev, c.membership_rev,
+                     greatest(m.last_read_seq, least(a.read_seq, c.last_seq)) AS read_seq,
+                     greatest(m.last_delivered_seq,
+                              least(greatest(a.read_seq, a.delivered_seq), c.last_seq))
+                       AS delivered_seq
+                FROM asked a
+                JOIN members m
+                  ON m.conversation_id = a.conversation_id AND m.user_id = a.user_id
+                JOIN conversations c ON c.id = a.conversation_id),
+            numbered AS MATERIALIZED (
+              SELECT standing.*, CASE WHEN shared THEN rev + row_number()
+                  OVER (PARTITION BY conversation_id ORDER BY user_id) END AS new_rev
+                FROM standing
+               WHERE read_seq > last_read_seq OR delivered_seq > last_delivered_seq),
+            counted AS (
+              UPDATE conversations c SET rev = n.rev
+                FROM (SELECT conversation_id, max(new_rev) AS rev
+                        FROM numbered WHERE shared GROUP BY conversation_id) n
+               WHERE c.id = n.conversation_id),
+            moved AS (
+              UPDATE members m
+                 SET last_read_seq = n.read_seq, last_delivered_seq = n.delivered_seq,
+                     rev = coalesce(n.new_rev, m.rev)
+                FROM numbered n
+               WHERE m.conversation_id = n.conversation_id AND m.user_id = n.user_id
+              RETURNING n.place, m.rev)
+            SELECT a.conversation_id, a.user_id, s.place IS NOT NULL AS member,
+                   moved.place IS NOT NULL AS moved, s.read_seq AS last_read_seq,
+                   s.delivered_seq AS last_delivered_seq, moved.rev, s.membership_rev, s.shared
+              FROM asked a LEFT JOIN standing s USING (place) LEFT JOIN moved USING (place)
+             ORDER BY place
+            """)
+        .bindArray("conversationIds", UUID.class, column(steps, Entry.Step::conversationId))
+        .bindArray("userIds", UUID.class, column(steps, Entry.Step::userId))
+        .bindArray("readSeqs", Long.class, column(steps, Entry.Step::readSeq))
+        .bindArray("deliveredSeqs", Long.class, column(steps, Entry.Step::deliveredSeq))
+        .bind("sharedUpTo", SHARED_UP_TO)
+        .mapTo(Row.class)
+        .map(Row::outcome)
+        .list();
+  }
+
+  private static <V> List<V> column(List<Entry.Step> steps, Function<Entry.Step, V> component) {
+    return steps.stream().map(component).toList();
+  }
+}
