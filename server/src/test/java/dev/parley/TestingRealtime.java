@@ -40,6 +40,11 @@ public final class TestingRealtime implements Realtime {
   }
 
   @Override
+  public void toEveryoneHere(String event, Object payload) {
+    toEveryone(event, payload);
+  }
+
+  @Override
   public void settle(UUID conversationId, Set<UUID> userIds, long before, long after) {}
 
   @Override

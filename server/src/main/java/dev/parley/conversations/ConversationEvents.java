@@ -10,7 +10,9 @@ public final class ConversationEvents {
   static final String REMOVED = "conversation:removed";
   static final String MEMBER_JOINED = "member:joined";
   static final String MEMBER_LEFT = "member:left";
-  static final String MEMBER_UPDATED = "member:updated";
+
+  /// A [MemberChange] of somebody who still is a member.
+  public static final String MEMBER_UPDATED = "member:updated";
 
   private ConversationEvents() {}
 

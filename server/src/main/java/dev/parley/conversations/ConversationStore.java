@@ -108,15 +108,19 @@ final class ConversationStore {
         .list();
   }
 
-  List<UUID> idsOf(UUID userId, int most) {
+  List<Conversations.Counters> countersOf(UUID userId, int most) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT conversation_id FROM members WHERE user_id = :userId LIMIT :most")
+                    """
+                    SELECT c.id, c.last_seq, c.rev, c.membership_rev, c.member_count
+                      FROM members m JOIN conversations c ON c.id = m.conversation_id
+                     WHERE m.user_id = :userId LIMIT :most
+                    """)
                 .bind("userId", userId)
                 .bind("most", most)
-                .mapTo(UUID.class)
+                .mapTo(Conversations.Counters.class)
                 .list());
   }
 

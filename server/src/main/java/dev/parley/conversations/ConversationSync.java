@@ -6,10 +6,12 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -85,6 +87,37 @@ public final class ConversationSync {
         members.changedSince(handle, ids, revs, MAX_CHANGES + 1),
         members.leftSince(handle, ids, revs, MAX_CHANGES + 1),
         behind);
+  }
+
+  /// Reads within a snapshot how one conversation's members changed since a rev. Empty when that
+  /// cannot be told as changes of members who still are there: somebody left, or there was too
+  /// much.
+  public Optional<Moved> moved(Handle handle, UUID id, long rev) {
+    var ids = List.of(id);
+    var revs = List.of(rev);
+    var changed = members.changedSince(handle, ids, revs, MAX_CHANGES + 1);
+    return changed.size() > MAX_CHANGES || !members.leftSince(handle, ids, revs, 1).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Moved(changed));
+  }
+
+  /// Members that changed.
+  public static final class Moved {
+    private final List<MemberStore.Row> rows;
+
+    private Moved(List<MemberStore.Row> rows) {
+      this.rows = rows;
+    }
+  }
+
+  /// Shapes what was read. Holds no connection meanwhile.
+  public List<Member> shape(Moved moved) {
+    return views.members(moved.rows);
+  }
+
+  /// Reads within a snapshot how far conversations are.
+  public List<Conversations.Counters> counters(Handle handle, Collection<UUID> ids) {
+    return conversations.counters(handle, ids);
   }
 
   /// Shapes what was read. Holds no connection meanwhile.

@@ -184,9 +184,9 @@ public final class Conversations {
     }
   }
 
-  /// The ids of all conversations of a person, {@link #MAX_CONVERSATIONS} at the most.
-  public List<UUID> idsOf(UUID userId) {
-    return store.idsOf(userId, MAX_CONVERSATIONS);
+  /// How far all conversations of a person are, {@link #MAX_CONVERSATIONS} at the most.
+  public List<Counters> countersOf(UUID userId) {
+    return store.countersOf(userId, MAX_CONVERSATIONS);
   }
 
   /// The counters of a conversation at one moment, or for as long as its row is locked.

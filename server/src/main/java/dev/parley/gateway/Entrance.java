@@ -1,7 +1,6 @@
 package dev.parley.gateway;
 
 import dev.parley.auth.Authentication;
-import dev.parley.conversations.Conversations;
 import dev.parley.platform.Caller;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
@@ -26,7 +25,6 @@ final class Entrance implements Middleware {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Authentication authentication;
-  private final Conversations conversations;
   private final SocketRooms rooms;
   private final RateLimits.Budget connections;
 
@@ -34,14 +32,8 @@ final class Entrance implements Middleware {
   /// once.
   private final Semaphore loads;
 
-  Entrance(
-      Authentication authentication,
-      Conversations conversations,
-      SocketRooms rooms,
-      RateLimits limits,
-      Settings settings) {
+  Entrance(Authentication authentication, SocketRooms rooms, RateLimits limits, Settings settings) {
     this.authentication = authentication;
-    this.conversations = conversations;
     this.rooms = rooms;
     connections = limits.budget(120, Duration.ofMinutes(1));
     loads = new Semaphore(settings.databasePool() / 2, true);
@@ -81,7 +73,7 @@ final class Entrance implements Middleware {
   private void enter(Socket socket, Caller caller) {
     takeTurn();
     try {
-      rooms.enter(socket, caller, () -> conversations.idsOf(caller.userId()));
+      rooms.enter(socket, caller);
     } finally {
       loads.release();
     }

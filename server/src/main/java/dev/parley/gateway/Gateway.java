@@ -28,6 +28,7 @@ final class Gateway {
   private static final int FIRST = Integer.MIN_VALUE + 1;
 
   private final SocketIoServer server;
+  private final SocketRooms rooms;
   private final Entrance entrance;
   private final ClientEvents events;
   private final Attendance attendance;
@@ -37,6 +38,7 @@ final class Gateway {
 
   Gateway(
       SocketIoServer server,
+      SocketRooms rooms,
       Entrance entrance,
       ClientEvents events,
       Attendance attendance,
@@ -45,6 +47,7 @@ final class Gateway {
       ObjectMapper mapper)
       throws JsonProcessingException {
     this.server = server;
+    this.rooms = rooms;
     this.entrance = entrance;
     this.events = events;
     this.attendance = attendance;
@@ -55,7 +58,7 @@ final class Gateway {
   }
 
   void mount(@Observes Router router) {
-    server.of("/").use(entrance).onConnect(this::welcome);
+    server.of("/").onRooms(rooms).use(entrance).onConnect(this::welcome);
     router
         .route(SocketServer.PATH + "*")
         .order(FIRST)

@@ -1,8 +1,10 @@
 package dev.parley.gateway;
 
-import dev.parley.conversations.Conversations;
+import dev.parley.conversations.Conversations.Counters;
+import dev.parley.messages.Sync;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,5 +14,11 @@ interface Ledger {
   Set<UUID> membersAmong(UUID conversationId, Set<UUID> userIds);
 
   /// How far the conversations are, those that still are there.
-  List<Conversations.Counters> counters(Collection<UUID> conversationIds);
+  List<Counters> counters(Collection<UUID> conversationIds);
+
+  /// How far all conversations are that somebody is a member of.
+  List<Counters> countersOf(UUID userId);
+
+  /// What changed in a conversation since a rev; empty when it is gone.
+  Optional<Sync.Missed> missed(UUID conversationId, long rev);
 }

@@ -2,64 +2,102 @@ package dev.parley.gateway;
 
 import static java.util.stream.Collectors.toSet;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.conversations.Conversations.Counters;
 import dev.parley.platform.Caller;
-import dev.parley.platform.Change;
-import dev.parley.platform.Realtime;
 import dev.parley.socketio.BroadcastTarget;
 import dev.parley.socketio.Namespace;
+import dev.parley.socketio.RoomListener;
 import dev.parley.socketio.Socket;
 import dev.parley.socketio.SocketIoServer;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// Which socket hears what: each is in the room of its user, of its session, and of every
-/// conversation that the user is a member of.
+/// Which socket of this node hears what: each is in the room of its user, of its session, and of
+/// every conversation that the user is a member of.
 @Singleton
-final class SocketRooms implements Realtime {
+final class SocketRooms implements RoomListener, Feeds.Audience {
   private static final Logger LOG = Logger.getLogger(SocketRooms.class);
+  private static final String USER = "user:";
+  private static final String SESSION = "session:";
+  private static final String CONVERSATION = "conversation:";
 
   private final Provider<SocketIoServer> server;
   private final Ledger ledger;
+  private final Channels channels;
+  private final Feeds feeds;
   private final UserLocks locks = new UserLocks();
 
-  /// @param server asked for late: those who hold this port may be made before there is one
-  SocketRooms(Provider<SocketIoServer> server, Ledger ledger) {
+  /// @param server asked for late: those who hold the port to sockets may be made before there is
+  ///   one
+  SocketRooms(
+      Provider<SocketIoServer> server, Ledger ledger, Channels channels, ObjectMapper mapper) {
     this.server = server;
     this.ledger = ledger;
+    this.channels = channels;
+    this.feeds = new Feeds(ledger, mapper, this);
   }
 
   private Namespace namespace() {
     return server.get().of("/");
   }
 
-  private static String user(UUID id) {
-    return "user:" + id;
+  static String user(UUID id) {
+    return USER + id;
   }
 
   private static String session(UUID id) {
-    return "session:" + id;
+    return SESSION + id;
   }
 
-  private static String conversation(UUID id) {
-    return "conversation:" + id;
+  static String conversation(UUID id) {
+    return CONVERSATION + id;
   }
 
-  /// Lets a connecting socket into its rooms. Its conversations are asked for while no change of
-  /// membership can be felt by its user's sockets: either this reads the change, or the change
-  /// finds the socket.
-  void enter(Socket socket, Caller caller, Supplier<Collection<UUID>> conversationIds) {
+  Feeds feeds() {
+    return feeds;
+  }
+
+  @Override
+  public void onOccupied(String room) {
+    if (room.startsWith(CONVERSATION)) {
+      feeds.open(UUID.fromString(room.substring(CONVERSATION.length())));
+    }
+    if (!room.startsWith(SESSION)) {
+      channels.onOccupied(room);
+    }
+  }
+
+  @Override
+  public void onVacated(String room) {
+    if (room.startsWith(CONVERSATION)) {
+      feeds.close(UUID.fromString(room.substring(CONVERSATION.length())));
+    }
+    if (!room.startsWith(SESSION)) {
+      channels.onVacated(room);
+    }
+  }
+
+  /// Lets a connecting socket into its rooms; once this returns, nothing that happens on any node
+  /// escapes it. Its conversations are read while no change of membership can be felt by its user's
+  /// sockets: either they are read with the change, or the change finds the socket.
+  void enter(Socket socket, Caller caller) {
     socket.join(session(caller.sessionId()));
+    socket.join(user(caller.userId()));
+    channels.follow();
     locks.holding(
         Set.of(caller.userId()),
         () -> {
-          socket.join(user(caller.userId()));
-          conversationIds.get().forEach(id -> socket.join(conversation(id)));
+          var mine = ledger.countersOf(caller.userId());
+          mine.forEach(at -> socket.join(conversation(at.id())));
+          feeds.place(mine);
         });
+    channels.follow();
   }
 
   /// Whether a socket hears a conversation: its user is a member.
@@ -69,66 +107,77 @@ final class SocketRooms implements Realtime {
 
   /// Sockets of a user, those that are just connecting included.
   int count(UUID userId) {
-    return namespace().in(user(userId)).sockets().size();
+    return socketsOf(userId).sockets().size();
   }
 
-  @Override
-  public void settle(UUID conversationId, Set<UUID> userIds, long before, long after) {
+  BroadcastTarget socketsOf(UUID userId) {
+    return namespace().in(user(userId));
+  }
+
+  BroadcastTarget socketsIn(UUID conversationId) {
+    return namespace().in(conversation(conversationId));
+  }
+
+  BroadcastTarget socketsWith(UUID sessionId) {
+    return namespace().in(session(sessionId));
+  }
+
+  /// Makes a change of who is a member felt by the sockets of the people concerned.
+  void settle(UUID conversationId, Set<UUID> userIds) {
     locks.holding(
         userIds,
         () -> {
           var connected =
               userIds.stream().filter(id -> namespace().hasMembers(user(id))).collect(toSet());
           if (!connected.isEmpty()) {
-            settle(conversationId, connected);
+            follow(conversationId, connected);
           }
         });
+    channels.follow();
   }
 
-  private void settle(UUID conversationId, Set<UUID> connected) {
+  private void follow(UUID conversationId, Set<UUID> connected) {
     var room = conversation(conversationId);
     try {
+      // First where it is: so the membership is at least as new as the place.
+      List<Counters> at = ledger.counters(List.of(conversationId));
       var current = ledger.membersAmong(conversationId, connected);
       for (var id : connected) {
         if (current.contains(id)) {
-          sockets(id).socketsJoin(room);
+          socketsOf(id).socketsJoin(room);
         } else {
-          sockets(id).socketsLeave(room);
+          socketsOf(id).socketsLeave(room);
         }
       }
+      feeds.place(at);
     } catch (RuntimeException e) {
       // Who is a member cannot be known: they connect again once it can.
       LOG.warnf("event=settling_failed users=%d cause=%s", connected.size(), e.getMessage());
-      connected.forEach(id -> sockets(id).disconnectSockets(true));
+      connected.forEach(id -> socketsOf(id).sockets().forEach(Socket::drop));
     }
   }
 
-  private BroadcastTarget sockets(UUID userId) {
-    return namespace().in(user(userId));
+  @Override
+  public void settle(UUID conversationId) {
+    var present =
+        socketsIn(conversationId).sockets().stream()
+            .map(socket -> socket.attachment(Caller.class).userId())
+            .collect(toSet());
+    settle(conversationId, present);
   }
 
   @Override
-  public void toConversation(Change change, String event, Object payload) {
-    namespace().to(conversation(change.conversationId())).emit(event, payload);
+  public void tell(UUID conversationId, String event, byte[] payload) {
+    socketsIn(conversationId).emitEncoded(event, payload);
   }
 
   @Override
-  public void toConversationExcept(UUID conversationId, UUID userId, String event, Object payload) {
-    namespace().to(conversation(conversationId)).except(user(userId)).emit(event, payload);
+  public void reconnect(UUID conversationId) {
+    socketsIn(conversationId).sockets().forEach(Socket::drop);
   }
 
-  @Override
-  public void toUser(UUID userId, String event, Object payload) {
-    sockets(userId).emit(event, payload);
-  }
-
-  @Override
-  public void toEveryone(String event, Object payload) {
-    namespace().emit(event, payload);
-  }
-
-  @Override
-  public void endSession(UUID sessionId) {
-    namespace().in(session(sessionId)).disconnectSockets(true);
+  @PreDestroy
+  void stop() {
+    feeds.close();
   }
 }

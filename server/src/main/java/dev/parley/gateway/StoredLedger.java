@@ -1,10 +1,13 @@
 package dev.parley.gateway;
 
 import dev.parley.conversations.Conversations;
+import dev.parley.conversations.Conversations.Counters;
+import dev.parley.messages.Sync;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,10 +15,12 @@ import java.util.UUID;
 @Singleton
 final class StoredLedger implements Ledger {
   private final Provider<Conversations> conversations;
+  private final Provider<Sync> sync;
 
-  /// @param conversations asked for late: they are made after the port that reads here
-  StoredLedger(Provider<Conversations> conversations) {
+  /// Asks for both late: they are made after the port that reads here.
+  StoredLedger(Provider<Conversations> conversations, Provider<Sync> sync) {
     this.conversations = conversations;
+    this.sync = sync;
   }
 
   @Override
@@ -24,7 +29,17 @@ final class StoredLedger implements Ledger {
   }
 
   @Override
-  public List<Conversations.Counters> counters(Collection<UUID> conversationIds) {
+  public List<Counters> counters(Collection<UUID> conversationIds) {
     return conversations.get().counters(conversationIds);
+  }
+
+  @Override
+  public List<Counters> countersOf(UUID userId) {
+    return conversations.get().countersOf(userId);
+  }
+
+  @Override
+  public Optional<Sync.Missed> missed(UUID conversationId, long rev) {
+    return sync.get().missed(conversationId, rev);
   }
 }

@@ -5,9 +5,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What open sockets are told of messages.
 public final class MessageEvents {
-  static final String RECEIVED = "message:received";
-  static final String UPDATED = "message:updated";
-  static final String RECEIPT = "receipt:updated";
+  /// A new `Message`.
+  public static final String RECEIVED = "message:received";
+
+  /// A `Message` that is no longer what it was.
+  public static final String UPDATED = "message:updated";
+
+  /// A [Receipt].
+  public static final String RECEIPT = "receipt:updated";
 
   private MessageEvents() {}
 

@@ -2,6 +2,7 @@ package dev.parley.messages;
 
 import dev.parley.conversations.Conversation;
 import dev.parley.conversations.ConversationSync;
+import dev.parley.conversations.Conversations.Counters;
 import dev.parley.conversations.Member;
 import dev.parley.platform.Caller;
 import jakarta.inject.Singleton;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -75,6 +77,46 @@ public final class Sync {
             .collect(Collectors.toMap(Conversation::id, Conversation::rev));
     var removed = known.keySet().stream().filter(id -> !revs.containsKey(id)).toList();
     return new Answer(shaped.conversations(), changes(read, shaped, revs), removed);
+  }
+
+  /// What changed in one conversation since a rev, for whoever listens to it.
+  ///
+  /// @param at the conversation with these changes
+  /// @param messages new and changed ones
+  /// @param members those who joined, or whose role or cursors moved
+  /// @param complete false when that is not all: there was too much, or somebody left
+  public record Missed(
+      Counters at, List<Message> messages, List<Member> members, boolean complete) {}
+
+  /// What was missed of a conversation; empty when it is gone.
+  public Optional<Missed> missed(UUID conversationId, long rev) {
+    var read =
+        jdbi.inTransaction(
+            TransactionIsolationLevel.REPEATABLE_READ,
+            handle ->
+                conversations.counters(handle, List.of(conversationId)).stream()
+                    .findFirst()
+                    .map(at -> readMissed(handle, at, rev)));
+    return read.map(this::shape);
+  }
+
+  private record ReadMissed(
+      Counters at, List<MessageRow> messages, Optional<ConversationSync.Moved> members) {}
+
+  private ReadMissed readMissed(Handle handle, Counters at, long rev) {
+    var limit = MAX_PER_CONVERSATION + 1;
+    return new ReadMissed(
+        at,
+        store.changedSince(handle, List.of(at.id()), List.of(rev), limit, limit),
+        conversations.moved(handle, at.id(), rev));
+  }
+
+  private Missed shape(ReadMissed read) {
+    if (read.messages().size() > MAX_PER_CONVERSATION || read.members().isEmpty()) {
+      return new Missed(read.at(), List.of(), List.of(), false);
+    }
+    return new Missed(
+        read.at(), reader.read(read.messages()), conversations.shape(read.members().get()), true);
   }
 
   private Read read(Handle handle, Caller caller, Map<UUID, Long> known) {

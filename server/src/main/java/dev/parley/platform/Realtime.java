@@ -20,6 +20,9 @@ public interface Realtime {
   /// Sends to every signed-in socket.
   void toEveryone(String event, Object payload);
 
+  /// Sends to every signed-in socket of this node: for what every node knows by itself.
+  void toEveryoneHere(String event, Object payload);
+
   /// Lets the open sockets of some people hear a conversation if they are members of it, and no
   /// longer if they are not. To be called after every commit that changes who is: once this returns
   /// nothing more of the conversation reaches former members here, nor does anything said after the

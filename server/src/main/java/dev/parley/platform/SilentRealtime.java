@@ -23,6 +23,9 @@ final class SilentRealtime implements Realtime {
   public void toEveryone(String event, Object payload) {}
 
   @Override
+  public void toEveryoneHere(String event, Object payload) {}
+
+  @Override
   public void settle(UUID conversationId, Set<UUID> userIds, long before, long after) {}
 
   @Override

@@ -2,80 +2,34 @@ package dev.parley.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.TestingSocket;
-import dev.parley.platform.Caller;
+import dev.parley.conversations.Conversations.Counters;
 import dev.parley.platform.Change;
 import dev.parley.platform.Ids;
-import dev.parley.platform.Role;
-import dev.parley.socketio.Socket;
-import dev.parley.socketio.SocketIoOptions;
-import dev.parley.socketio.SocketIoServer;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Holds the one thing still while the other overtakes it.
 final class SocketRoomsTest {
   private static final UUID CONVERSATION = Ids.next();
-  private static final Caller CALLER = new Caller(Ids.next(), Ids.next(), Role.USER);
-  private static final Set<UUID> USER = Set.of(CALLER.userId());
+  private static final UUID ADA = Ids.next();
+  private static final Set<UUID> USER = Set.of(ADA);
+  private static final List<Counters> MINE = List.of(new Counters(CONVERSATION, 0, 0, 0, 1));
 
-  private final Vertx vertx = Vertx.vertx();
-  private final SocketIoServer io = SocketIoServer.create(vertx, SocketIoOptions.defaults());
   private final TestingLedger ledger = new TestingLedger();
-  private final SocketRooms rooms = new SocketRooms(() -> io, ledger);
-  private final BlockingQueue<Socket> entered = new ArrayBlockingQueue<>(1);
-  private final HttpServer http = vertx.createHttpServer();
-
-  @BeforeEach
-  void listen() {
-    http.requestHandler(io::handle)
-        .listen(0, "localhost")
-        .toCompletionStage()
-        .toCompletableFuture()
-        .join();
-  }
+  private final TestingNode node = new TestingNode(ledger, TestingCluster.first());
 
   @AfterEach
   void close() {
-    io.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
-  private void onEntering(Supplier<Collection<UUID>> conversationIds) {
-    io.of("/")
-        .use(
-            socket -> {
-              rooms.enter(socket, CALLER, conversationIds);
-              entered.add(socket);
-            });
-  }
-
-  private TestingSocket connect() {
-    var client = TestingSocket.openAt(http.actualPort());
-    client.enter(Map.of());
-    return client;
-  }
-
-  private Socket awaitEntered() throws InterruptedException {
-    var socket = entered.poll(20, TimeUnit.SECONDS);
-    assertTrue(socket != null);
-    return socket;
+    node.close();
   }
 
   /// Starts what overtakes; returns once it is done, or waits for whoever called this.
@@ -94,30 +48,29 @@ final class SocketRoomsTest {
 
   private void settle(UnaryOperator<Set<UUID>> members) {
     ledger.members = members;
-    rooms.settle(CONVERSATION, USER, 0, 0);
+    node.broadcasts.settle(CONVERSATION, USER, 0, 0);
   }
 
   private void say(String event) {
-    rooms.toConversation(new Change(CONVERSATION, 0, 1, 0), event, Map.of());
+    node.broadcasts.toConversation(new Change(CONVERSATION, 0, 1, 0), event, Map.of());
   }
 
   @Test
   void aSocketThatReadItsConversationsBeforeARemovalDoesNotStay() throws Exception {
     var removal = new Exchanger<Thread>();
-    onEntering(
-        () -> {
-          var stale = List.of(CONVERSATION);
+    ledger.conversations =
+        _ -> {
           exchange(removal, overtake(this::removed));
-          return stale;
-        });
-    try (var client = connect()) {
+          return MINE;
+        };
+    try (var client = node.connect(ADA)) {
       var thread = removal.exchange(Thread.currentThread(), 20, TimeUnit.SECONDS);
-      var socket = awaitEntered();
+      var socket = node.awaitEntered();
       thread.join();
       client.awaitEntered();
       assertFalse(SocketRooms.hears(socket, CONVERSATION));
       say("secret");
-      rooms.toUser(CALLER.userId(), "done", Map.of());
+      node.broadcasts.toUser(ADA, "done", Map.of());
       client.await("done", _ -> true);
       assertEquals(List.of(), client.all("secret"));
     }
@@ -133,9 +86,8 @@ final class SocketRoomsTest {
 
   @Test
   void anAdditionThatIsOvertakenByARemovalDoesNotUndoIt() throws Exception {
-    onEntering(List::of);
-    try (var _ = connect()) {
-      var socket = awaitEntered();
+    try (var _ = node.connect(ADA)) {
+      var socket = node.awaitEntered();
       var removal = new ArrayBlockingQueue<Thread>(1);
       settle(
           connected -> {
@@ -149,9 +101,8 @@ final class SocketRoomsTest {
   }
 
   @Test
-  void aNewMemberHearsFromThenOn() throws Exception {
-    onEntering(List::of);
-    try (var client = connect()) {
+  void aNewMemberHearsFromThenOn() {
+    try (var client = node.connect(ADA)) {
       client.awaitEntered();
       settle(connected -> connected);
       say("welcome");
@@ -161,8 +112,8 @@ final class SocketRoomsTest {
 
   @Test
   void whoseMembershipCannotBeKnownHasToConnectAgain() {
-    onEntering(() -> List.of(CONVERSATION));
-    try (var client = connect()) {
+    ledger.conversations = _ -> MINE;
+    try (var client = node.connect(ADA)) {
       client.awaitEntered();
       settle(
           _ -> {
@@ -181,13 +132,13 @@ final class SocketRoomsTest {
   }
 
   @Test
-  void whatIsSentBeforeTheGreetingDoesNotArriveBeforeIt() throws Exception {
-    onEntering(
-        () -> {
-          rooms.toUser(CALLER.userId(), "early", Map.of());
-          return List.of(CONVERSATION);
-        });
-    try (var client = connect()) {
+  void whatIsSentBeforeTheGreetingDoesNotArriveBeforeIt() {
+    ledger.conversations =
+        _ -> {
+          node.broadcasts.toUser(ADA, "early", Map.of());
+          return MINE;
+        };
+    try (var client = node.connect(ADA)) {
       client.awaitEntered();
       say("later");
       client.await("later", _ -> true);

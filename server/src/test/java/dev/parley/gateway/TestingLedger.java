@@ -1,16 +1,30 @@
 package dev.parley.gateway;
 
 import dev.parley.conversations.Conversations.Counters;
+import dev.parley.messages.Sync;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Says what a test wants it to say.
-class TestingLedger implements Ledger {
+final class TestingLedger implements Ledger {
   /// Who of those asked about is a member.
   volatile UnaryOperator<Set<UUID>> members = _ -> Set.of();
+
+  /// Where all conversations of a person are.
+  volatile Function<UUID, List<Counters>> conversations = _ -> List.of();
+
+  /// Where conversations are that are somewhere else than at their beginning.
+  final Map<UUID, Counters> places = new ConcurrentHashMap<>();
+
+  /// What changed in them.
+  final Map<UUID, Sync.Missed> changes = new ConcurrentHashMap<>();
 
   @Override
   public Set<UUID> membersAmong(UUID conversationId, Set<UUID> userIds) {
@@ -19,6 +33,20 @@ class TestingLedger implements Ledger {
 
   @Override
   public List<Counters> counters(Collection<UUID> conversationIds) {
-    return conversationIds.stream().map(id -> new Counters(id, 0, 0, 0, 0)).toList();
+    return conversationIds.stream().map(this::counters).toList();
+  }
+
+  Counters counters(UUID id) {
+    return places.getOrDefault(id, new Counters(id, 0, 0, 0, 0));
+  }
+
+  @Override
+  public List<Counters> countersOf(UUID userId) {
+    return conversations.apply(userId);
+  }
+
+  @Override
+  public Optional<Sync.Missed> missed(UUID conversationId, long rev) {
+    return Optional.ofNullable(changes.get(conversationId));
   }
 }

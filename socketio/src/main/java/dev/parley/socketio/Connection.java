@@ -100,6 +100,11 @@ final class Connection implements EngineListener {
             });
   }
 
+  /// Ends the connection without a word to its namespaces.
+  void drop() {
+    engine.close("transport close");
+  }
+
   // On the loop.
 
   void deliver(Outgoing out) {

@@ -197,6 +197,12 @@ public final class Socket {
     }
   }
 
+  /// Closes the connection as a server does that goes away: clients connect again by themselves,
+  /// which they do not after [#disconnect].
+  public void drop() {
+    connection.drop();
+  }
+
   Lane lane() {
     return connection.lane();
   }

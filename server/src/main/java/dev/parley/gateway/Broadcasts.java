@@ -1,0 +1,240 @@
+package dev.parley.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.platform.Change;
+import dev.parley.platform.Cluster;
+import dev.parley.platform.ClusterGap;
+import dev.parley.platform.Realtime;
+import dev.parley.socketio.Namespace;
+import dev.parley.socketio.Socket;
+import dev.parley.socketio.SocketIoServer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Tells what happens to the sockets here and to the other nodes, and what they tell to the sockets
+/// here. A payload is encoded once, however many nodes and sockets it goes to.
+@Singleton
+final class Broadcasts implements Realtime, Cluster.Receiver {
+  private static final Logger LOG = Logger.getLogger(Broadcasts.class);
+  private static final String SESSIONS = "sessions";
+  private static final String EVERYONE = "everyone";
+  private static final Duration TICK = Duration.ofSeconds(2);
+  private static final Duration PACE = Duration.ofMillis(100);
+  private static final int SOCKETS_PER_PACE = 100;
+
+  private final Provider<SocketIoServer> server;
+  private final SocketRooms rooms;
+  private final Channels channels;
+  private final Cluster cluster;
+  private final ObjectMapper mapper;
+  private @Nullable Thread watch;
+
+  /// What has to be done for a person after what is being done.
+  private final ConcurrentHashMap<UUID, CompletableFuture<Void>> turns = new ConcurrentHashMap<>();
+
+  Broadcasts(
+      Provider<SocketIoServer> server,
+      SocketRooms rooms,
+      Channels channels,
+      Cluster cluster,
+      ObjectMapper mapper) {
+    this.server = server;
+    this.rooms = rooms;
+    this.channels = channels;
+    this.cluster = cluster;
+    this.mapper = mapper;
+  }
+
+  @Override
+  public void toConversation(Change change, String event, Object payload) {
+    var happening = new Happening(change, event, json(payload));
+    rooms.feeds().receive(happening);
+    publish(SocketRooms.conversation(change.conversationId()), new Signal.Happened(happening));
+  }
+
+  @Override
+  public void toConversationExcept(UUID conversationId, UUID userId, String event, Object payload) {
+    var aside = new Signal.Aside(conversationId, userId, event, json(payload));
+    tell(aside);
+    publish(SocketRooms.conversation(conversationId), aside);
+  }
+
+  @Override
+  public void toUser(UUID userId, String event, Object payload) {
+    var signal = new Signal.ToUser(userId, event, json(payload));
+    tell(signal);
+    publish(SocketRooms.user(userId), signal);
+  }
+
+  @Override
+  public void toEveryone(String event, Object payload) {
+    var signal = new Signal.ToEveryone(event, json(payload));
+    tell(signal);
+    publish(EVERYONE, signal);
+  }
+
+  @Override
+  public void toEveryoneHere(String event, Object payload) {
+    tell(new Signal.ToEveryone(event, json(payload)));
+  }
+
+  @Override
+  public void settle(UUID conversationId, Set<UUID> userIds, long before, long after) {
+    for (var id : userIds) {
+      publish(SocketRooms.user(id), new Signal.Settle(id, conversationId));
+    }
+    rooms.settle(conversationId, userIds);
+    rooms.feeds().settled(conversationId, before, after);
+  }
+
+  @Override
+  public void endSession(UUID sessionId) {
+    var signal = new Signal.SessionEnded(sessionId);
+    publish(SESSIONS, signal);
+    tell(signal);
+  }
+
+  private byte[] json(Object payload) {
+    try {
+      return mapper.writeValueAsBytes(payload);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private void publish(String channel, Signal signal) {
+    if (cluster.isShared()) {
+      cluster.publish(channel, signal.encode());
+    }
+  }
+
+  private Namespace namespace() {
+    return server.get().of("/");
+  }
+
+  private void tell(Signal.Aside aside) {
+    rooms
+        .socketsIn(aside.conversationId())
+        .except(SocketRooms.user(aside.exceptUserId()))
+        .emitEncoded(aside.event(), aside.payload());
+  }
+
+  private void tell(Signal.ToUser signal) {
+    rooms.socketsOf(signal.userId()).emitEncoded(signal.event(), signal.payload());
+  }
+
+  private void tell(Signal.ToEveryone signal) {
+    namespace().emitEncoded(signal.event(), signal.payload());
+  }
+
+  private void tell(Signal.SessionEnded signal) {
+    rooms.socketsWith(signal.sessionId()).disconnectSockets(true);
+  }
+
+  @Override
+  public void receive(String channel, byte[] message) {
+    switch (Signal.decode(message)) {
+      case Signal.Happened(var happening) -> rooms.feeds().receive(happening);
+      case Signal.Aside aside -> tell(aside);
+      case Signal.ToUser signal -> inTurn(signal.userId(), () -> tell(signal));
+      case Signal.ToEveryone signal -> tell(signal);
+      case Signal.Settle(var userId, var conversationId) ->
+          afterTurn(userId, () -> rooms.settle(conversationId, Set.of(userId)));
+      case Signal.SessionEnded signal -> tell(signal);
+    }
+  }
+
+  /// Does it now, unless something that takes its time is being done for the person.
+  private void inTurn(UUID userId, Runnable task) {
+    var busy = turns.computeIfPresent(userId, (_, turn) -> turn.thenRun(task));
+    if (busy == null) {
+      task.run();
+    }
+  }
+
+  /// Does it on a thread that may block, before all that comes for the person later.
+  private void afterTurn(UUID userId, Runnable task) {
+    var turn =
+        turns.compute(
+            userId,
+            (_, before) ->
+                (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
+                    .thenRunAsync(task, Thread::startVirtualThread)
+                    .exceptionally(Broadcasts::failed));
+    var _ =
+        turn.whenComplete(
+            (_, _) -> turns.computeIfPresent(userId, (_, now) -> now.isDone() ? null : now));
+  }
+
+  private static @Nullable Void failed(Throwable cause) {
+    LOG.warn("event=signal_failed", cause);
+    return null;
+  }
+
+  void start(@Observes StartupEvent started) {
+    if (cluster.isShared()) {
+      var _ = cluster.subscribe(List.of(SESSIONS, EVERYONE), this);
+      watch = Thread.ofVirtual().name("broadcasts").start(this::watch);
+    }
+  }
+
+  /// While the link is away, what other nodes have committed is read from the database.
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(TICK);
+        channels.follow();
+        if (!cluster.isConnected()) {
+          reconcile();
+        }
+      }
+    } catch (InterruptedException _) {
+      LOG.debug("stopped");
+    }
+  }
+
+  private void reconcile() {
+    try {
+      rooms.feeds().reconcile();
+    } catch (RuntimeException e) {
+      LOG.warnf("event=reconciling_failed cause=%s", e.getMessage());
+    }
+  }
+
+  void missed(@Observes ClusterGap gap) throws InterruptedException {
+    reconcile();
+    if (gap.everything()) {
+      reconnectAll();
+    }
+  }
+
+  /// What is no change of a conversation is not in its log: devices learn of it by syncing, which
+  /// they do when they connect. Not all at once.
+  private void reconnectAll() throws InterruptedException {
+    var sockets = namespace().except("").sockets();
+    for (var from = 0; from < sockets.size(); from += SOCKETS_PER_PACE) {
+      sockets
+          .subList(from, Math.min(sockets.size(), from + SOCKETS_PER_PACE))
+          .forEach(Socket::drop);
+      Thread.sleep(PACE);
+    }
+  }
+
+  void stop(@Observes ShutdownEvent shutdown) {
+    if (watch != null) {
+      watch.interrupt();
+    }
+  }
+}
