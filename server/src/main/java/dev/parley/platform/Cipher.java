@@ -19,7 +19,8 @@ public final class Cipher {
   private final Aead master;
   private final SecureRandom random = new SecureRandom();
 
-  Cipher(Secrets secrets) throws GeneralSecurityException {
+  /// @param secrets whose master key wraps the data keys
+  public Cipher(Secrets secrets) throws GeneralSecurityException {
     master = new AesGcmJce(secrets.masterKey());
   }
 

@@ -18,7 +18,8 @@ public final class Secrets {
   private final byte[] masterKey;
   private final byte[] tokenKey;
 
-  Secrets(Settings settings) {
+  /// Reads the keys, and makes those that there are not.
+  public Secrets(Settings settings) {
     var folder = settings.data().resolve("keys");
     masterKey = settings.masterKey().orElseGet(() -> readOrMake(folder, "master.key"));
     tokenKey = settings.tokenKey().orElseGet(() -> readOrMake(folder, "token.key"));
