@@ -1,13 +1,14 @@
 package dev.parley.bench;
 
 import dev.parley.bench.scenario.Fanout;
+import dev.parley.bench.scenario.Send;
 import dev.parley.bench.subject.Subjects;
 import java.nio.file.Path;
 import java.util.List;
 
 /// `./parley bench [scenario…] [options]`: measures, prints and keeps the figures.
 public final class Bench {
-  private static final List<Scenario> SCENARIOS = List.of(new Fanout());
+  private static final List<Scenario> SCENARIOS = List.of(new Fanout(), new Send());
   private static final int WRONG = 2;
 
   private Bench() {}
@@ -16,13 +17,18 @@ public final class Bench {
   public static void main(String[] args) {
     var home = Path.of(System.getProperty("home"));
     try {
-      var options = Options.read(List.of(args), home);
+      // After the dashes: what starts Parley.
+      var words = List.of(args);
+      var dashes = words.indexOf("--");
+      var options = Options.read(words.subList(0, dashes), home);
       for (var name : options.scenarios()) {
         if (SCENARIOS.stream().noneMatch(scenario -> scenario.name().equals(name))) {
           throw new Options.Wrong("There is no scenario " + name + ".");
         }
       }
-      System.exit(run(options, home) ? 0 : 1);
+      var command = words.subList(dashes + 1, words.size());
+      var subjects = new Subjects(home, home.resolve("bench/target/work"), command);
+      System.exit(run(options, home, subjects) ? 0 : 1);
     } catch (Options.Wrong e) {
       System.err.println(e.getMessage() + "\n\n" + usage());
       System.exit(WRONG);
@@ -48,9 +54,8 @@ public final class Bench {
         .toString();
   }
 
-  private static boolean run(Options options, Path home) {
+  private static boolean run(Options options, Path home, Subjects subjects) {
     var report = new Report(home, options.out());
-    var subjects = new Subjects(home, home.resolve("bench/target/work"));
     var good = true;
     for (var scenario : SCENARIOS) {
       if (options.scenarios().isEmpty() || options.scenarios().contains(scenario.name())) {

@@ -14,17 +14,18 @@ import java.util.regex.Pattern;
 
 /// A server in a process of its own, which says on its output when it is ready and on which port.
 public final class Server implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("ready (?:at http://localhost:)?(\\d+)");
+  private static final Pattern READY = Pattern.compile("ready (?:at )?(\\S+)");
+  private static final Pattern PORT = Pattern.compile(":?(\\d+)(/\\w+)?$");
   private static final int PATIENCE_SECONDS = 180;
 
   private final String name;
   private final Process process;
-  private final int port;
+  private final String address;
 
-  private Server(String name, Process process, int port) {
+  private Server(String name, Process process, String address) {
     this.name = name;
     this.process = process;
-    this.port = port;
+    this.address = address;
   }
 
   /// Starts a server and waits until it is ready.
@@ -33,22 +34,24 @@ public final class Server implements AutoCloseable {
   public static Server start(
       String name, List<String> command, Map<String, String> environment, Path log) {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // Settings of whoever runs the bench are none of ours.
+    builder.environment().keySet().removeIf(variable -> variable.startsWith("PARLEY_"));
     builder.environment().putAll(environment);
     try {
       Files.createDirectories(log.getParent());
       var process = builder.start();
-      var port = new CompletableFuture<Integer>();
-      Thread.ofVirtual().start(() -> follow(process, log, port));
-      return new Server(name, process, await(name, process, port, log));
+      var address = new CompletableFuture<String>();
+      Thread.ofVirtual().start(() -> follow(process, log, address));
+      return new Server(name, process, await(name, process, address, log));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static int await(
-      String name, Process process, CompletableFuture<Integer> port, Path log) {
+  private static String await(
+      String name, Process process, CompletableFuture<String> address, Path log) {
     try {
-      return port.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return address.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       process.destroy();
       Thread.currentThread().interrupt();
@@ -59,7 +62,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static void follow(Process process, Path log, CompletableFuture<Integer> port) {
+  private static void follow(Process process, Path log, CompletableFuture<String> address) {
     try (var lines = process.inputReader();
         var copy = Files.newBufferedWriter(log)) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -68,12 +71,12 @@ public final class Server implements AutoCloseable {
         copy.flush();
         var ready = READY.matcher(line);
         if (ready.find()) {
-          port.complete(Integer.valueOf(ready.group(1)));
+          address.complete(ready.group(1));
         }
       }
-      port.completeExceptionally(new IOException("it ended"));
+      address.completeExceptionally(new IOException("it ended"));
     } catch (IOException e) {
-      port.completeExceptionally(e);
+      address.completeExceptionally(e);
     }
   }
 
@@ -81,8 +84,17 @@ public final class Server implements AutoCloseable {
     return name;
   }
 
+  /// What it said it is ready at.
+  public String address() {
+    return address;
+  }
+
   public int port() {
-    return port;
+    var port = PORT.matcher(address);
+    if (!port.find()) {
+      throw new IllegalStateException(name + " is ready at no port: " + address);
+    }
+    return Integer.parseInt(port.group(1));
   }
 
   public long pid() {

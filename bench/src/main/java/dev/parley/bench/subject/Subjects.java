@@ -2,7 +2,6 @@ package dev.parley.bench.subject;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -10,10 +9,17 @@ import java.util.Map;
 ///
 /// @param home of the repository
 /// @param work a folder for databases and logs
-public record Subjects(Path home, Path work) {
+/// @param command that starts Parley, as `./parley run` does
+public record Subjects(Path home, Path work, List<String> command) {
   public static final String PARLEY = "parley";
   public static final String NODE = "node";
   public static final String FLOOR = "floor";
+
+  private static final int DATABASE_CONNECTIONS = 100;
+
+  public Subjects {
+    command = List.copyOf(command);
+  }
 
   /// A server that knows one room.
   public Server room(String subject) {
@@ -25,20 +31,49 @@ public record Subjects(Path home, Path work) {
     };
   }
 
-  private Server start(String name, List<String> command, Map<String, String> environment) {
-    return Server.start(name, command, environment, work.resolve(name + ".log"));
+  /// A database and products on it.
+  public Stage stage() {
+    return Stage.open(this);
   }
 
-  /// With the flags that `./parley run` starts the product with.
-  private static List<String> java(Class<?> main) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(Arrays.asList(System.getenv("JVM_FLAGS").split(" ")));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    return command;
+  Server database(Path data) {
+    var alone = new ArrayList<>(command);
+    alone.add("database");
+    return start(
+        "database",
+        alone,
+        Map.of(
+            "PARLEY_PORT", "0",
+            "PARLEY_DATA", data.toString(),
+            "PARLEY_DATABASE_POOL", Integer.toString(DATABASE_CONNECTIONS)));
+  }
+
+  Server parley(Map<String, String> settings) {
+    return start("parley", command, settings);
+  }
+
+  Server node(Map<String, String> settings) {
+    return start("node", node("app.mjs"), settings);
+  }
+
+  private Server start(String name, List<String> line, Map<String, String> environment) {
+    return Server.start(name, line, environment, work.resolve(name + ".log"));
+  }
+
+  /// With the flags that the product is started with.
+  private List<String> java(Class<?> main) {
+    var line = new ArrayList<String>();
+    for (var word : command.subList(0, command.indexOf("-jar"))) {
+      if (!word.startsWith("-XX:AOTCache") && !word.startsWith("-Xlog")) {
+        line.add(word);
+      }
+    }
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    return line;
   }
 
   private List<String> node(String file) {
-    return List.of("node", home.resolve("bench/peers/node").resolve(file).toString());
+    return List.of(
+        "node", "--expose-gc", home.resolve("bench/peers/node").resolve(file).toString());
   }
 }

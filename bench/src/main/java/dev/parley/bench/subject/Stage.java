@@ -1,0 +1,118 @@
+package dev.parley.bench.subject;
+
+import dev.parley.bench.seed.NodeSeed;
+import dev.parley.bench.seed.ParleySeed;
+import dev.parley.bench.seed.Seed;
+import dev.parley.bench.seed.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Everything that a scenario with a database needs: a fresh one, keys, and the products on it.
+public final class Stage implements AutoCloseable {
+  private final Subjects subjects;
+  private final Path data;
+  private final Keys keys = Keys.make();
+  private final Database database;
+
+  private Stage(Subjects subjects, Path data) {
+    this.subjects = subjects;
+    this.data = data;
+    database = Database.of(subjects.database(data), data);
+  }
+
+  /// Starts an empty database.
+  static Stage open(Subjects subjects) {
+    var data = subjects.work().resolve("data");
+    delete(data);
+    return new Stage(subjects, data);
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public Keys keys() {
+    return keys;
+  }
+
+  /// Starts a subject, whose tables exist from then on.
+  public Server start(String subject) {
+    return switch (subject) {
+      case Subjects.PARLEY -> subjects.parley(parleySettings());
+      case Subjects.NODE -> {
+        prepareNode();
+        yield subjects.node(
+            Map.of(
+                "NODE_ENV", "production",
+                "DATABASE_URL", database.url(subject),
+                "TOKEN_KEY", keys.token()));
+      }
+      default -> throw new IllegalArgumentException("There is no product " + subject);
+    };
+  }
+
+  private Map<String, String> parleySettings() {
+    var settings = new HashMap<String, String>();
+    settings.put("PARLEY_PORT", "0");
+    settings.put("PARLEY_DATA", data.toString());
+    settings.put("PARLEY_DATABASE_URL", database.url());
+    settings.put("PARLEY_MASTER_KEY", keys.master());
+    settings.put("PARLEY_TOKEN_KEY", keys.token());
+    settings.put("PARLEY_RATE_LIMITS", "off");
+    return settings;
+  }
+
+  private void prepareNode() {
+    try (var connection = database.connect(Subjects.PARLEY);
+        var statement = connection.createStatement();
+        var found = statement.executeQuery("SELECT FROM pg_database WHERE datname = 'node'")) {
+      if (!found.next()) {
+        database.run(Subjects.PARLEY, "CREATE DATABASE node");
+        database.run(
+            Subjects.NODE,
+            Files.readString(subjects.home().resolve("bench/peers/node/schema.sql")));
+      }
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException("The Node peer's database cannot be made", e);
+    }
+  }
+
+  /// Writes a world into the database of a subject, which has been started once.
+  public void write(String subject, World world) {
+    try (var connection = database.connect(subject)) {
+      seed(subject).write(connection, world);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    database.run(subject, "VACUUM ANALYZE");
+  }
+
+  private Seed seed(String subject) {
+    return subject.equals(Subjects.PARLEY) ? new ParleySeed(keys.cipher()) : new NodeSeed();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    delete(data);
+  }
+
+  private static void delete(Path folder) {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
