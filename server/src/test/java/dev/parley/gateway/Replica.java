@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What a client holds: a snapshot from `POST /api/sync`, kept up to date by events alone.
+/// What a client holds: a snapshot from `POST /api/sync`, kept up to date by events, and by further
+/// syncs when it missed some.
 final class Replica {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int EXCERPT = 140;
@@ -29,9 +31,31 @@ final class Replica {
     final TreeMap<Long, ObjectNode> messages = new TreeMap<>();
     final Map<String, ObjectNode> members = new HashMap<>();
 
+    /// Every change up to here is known; above it, those in `seen` are.
+    private long floor;
+
+    private final TreeSet<Long> seen = new TreeSet<>();
+
     Known(ObjectNode conversation, long since) {
       this.conversation = conversation;
       this.since = since;
+      floor = number("rev");
+    }
+
+    /// False for a change that is known already.
+    boolean count(long rev) {
+      if (rev <= floor || !seen.add(rev)) {
+        return false;
+      }
+      while (seen.remove(floor + 1)) {
+        floor++;
+      }
+      return true;
+    }
+
+    void knowsAllUpTo(long rev) {
+      floor = Math.max(floor, rev);
+      seen.headSet(floor, true).clear();
     }
 
     long number(String field) {
@@ -73,7 +97,35 @@ final class Replica {
     return replica;
   }
 
-  private static JsonNode sync(TestingAccount owner, Map<String, Integer> known) {
+  /// Asks for what was missed.
+  void sync() {
+    var revs = new HashMap<String, Long>();
+    conversations.forEach((id, known) -> revs.put(id, known.floor));
+    var answer = sync(owner, revs);
+    answer.path("removed").forEach(id -> conversations.remove(id.asText()));
+    for (var conversation : answer.path("conversations")) {
+      var known = conversations.get(id(conversation));
+      if (known == null) {
+        added(id(conversation), conversation);
+      } else {
+        synced(known, conversation, answer.path("changes").path(id(conversation)));
+      }
+    }
+  }
+
+  private void synced(Known known, JsonNode conversation, JsonNode changes) {
+    for (var message : changes.path("messages")) {
+      message(known, message);
+    }
+    for (var member : changes.path("members")) {
+      known.members.put(member.at("/user/id").asText(), member.deepCopy());
+    }
+    changes.path("left").forEach(userId -> known.members.remove(userId.asText()));
+    settings(known, conversation);
+    known.knowsAllUpTo(conversation.path("rev").asLong());
+  }
+
+  private static JsonNode sync(TestingAccount owner, Map<String, ? extends Number> known) {
     try {
       var body = Map.of("conversations", known);
       return JSON.readTree(owner.request().body(body).post("/api/sync").asString());
@@ -124,6 +176,10 @@ final class Replica {
   }
 
   private void apply(Known known, String name, JsonNode payload) {
+    var isSettings = name.equals("conversation:updated");
+    if (!isSettings && !known.count(payload.path("rev").asLong())) {
+      return;
+    }
     switch (name) {
       case "message:received", "message:updated" -> message(known, payload);
       case "receipt:updated" -> receipt(known, payload);

@@ -120,6 +120,80 @@ final class SnapshotTest extends RealtimeTest {
     }
   }
 
+  /// A device whose connection breaks now and then: it misses a stretch of what comes, and hears
+  /// some of the rest twice.
+  private static final class Device {
+    private final Actor actor;
+    private final Replica replica;
+    private int heard;
+
+    Device(Actor actor) {
+      this.actor = actor;
+      actor.socket().forget();
+      replica = Replica.of(actor.account());
+    }
+
+    void listen() {
+      var received = actor.socket().received();
+      var isCut = actor.dice().nextInt(3) == 0;
+      var missed = isCut ? actor.dice().nextInt(1 + received.size() - heard) : 0;
+      received.subList(heard + missed, received.size()).forEach(this::apply);
+      heard = received.size();
+      if (isCut) {
+        replica.sync();
+      }
+    }
+
+    private void apply(TestingSocket.Event event) {
+      replica.apply(event);
+      if (!event.name().startsWith("conversation:") && actor.dice().nextInt(10) == 0) {
+        replica.apply(event);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14, 15})
+  void whateverIsLostSyncBringsItBack(long seed) throws Exception {
+    var places =
+        List.of(TestingConversation.group(ADA, BEN, CLEO), TestingConversation.direct(ADA, BEN));
+    var actors =
+        List.of(
+            new Actor(ADA, connect(ADA), places, new Random(seed)),
+            new Actor(BEN, connect(BEN), places, new Random(seed + 100)),
+            new Actor(CLEO, connect(CLEO), places.subList(0, 1), new Random(seed + 200)));
+    catchUp();
+    var devices = actors.stream().map(Device::new).toList();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var lives = devices.stream().map(it -> (Callable<Boolean>) () -> live(it)).toList();
+      for (var life : threads.invokeAll(lives)) {
+        life.get();
+      }
+    }
+    catchUp();
+
+    for (var device : devices) {
+      device.listen();
+      device.replica.sync();
+      var fresh = Replica.of(device.actor.account());
+      assertEquals(fresh.comparedWith(device.replica), device.replica.comparedWith(fresh));
+    }
+  }
+
+  private boolean live(Device device) {
+    for (var i = 0; i < STEPS; i++) {
+      step(device.actor);
+      if (device.actor.account().equals(ADA) && i % 4 == 0) {
+        govern(device.actor);
+      }
+      if (i % 5 == 0) {
+        device.listen();
+      }
+    }
+    return true;
+  }
+
   private boolean live(Actor actor) {
     for (var i = 0; i < STEPS; i++) {
       step(actor);
