@@ -59,6 +59,9 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
 
   @Override
   public void toConversation(Change change, String event, Object payload) {
+    if (!cluster.isShared() && !rooms.feeds().isOpen(change.conversationId())) {
+      return;
+    }
     var happening = new Happening(change, event, json(payload));
     rooms.feeds().receive(happening);
     publish(SocketRooms.conversation(change.conversationId()), new Signal.Happened(happening));

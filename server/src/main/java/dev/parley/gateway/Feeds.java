@@ -71,6 +71,11 @@ final class Feeds implements Feed.Outlet, AutoCloseable {
     byId.remove(conversationId);
   }
 
+  /// Whether a conversation has sockets here.
+  boolean isOpen(UUID conversationId) {
+    return byId.containsKey(conversationId);
+  }
+
   /// Says where conversations were at a moment at which their sockets here were all members.
   void place(Collection<Counters> counters) {
     for (var at : counters) {
