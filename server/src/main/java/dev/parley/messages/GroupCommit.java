@@ -81,6 +81,11 @@ final class GroupCommit<T, R> implements AutoCloseable {
     }
   }
 
+  /// How many wait for a batch.
+  int waiting() {
+    return waiting.size();
+  }
+
   // By the pace of the last batch, and by how long the present one has been taking.
   private boolean isBehind() {
     if (!busy) {

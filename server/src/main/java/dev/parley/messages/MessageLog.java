@@ -34,7 +34,8 @@ import org.jdbi.v3.core.Jdbi;
 final class MessageLog {
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  private interface Locking {
+  /// Takes the locks of conversations, of all or of some.
+  interface Locking {
     List<Conversations.Counters> lock(Handle handle, Collection<UUID> ids);
   }
 
@@ -102,17 +103,19 @@ final class MessageLog {
 
   private List<Outcome> commit(List<Entry> entries, Locking locking) {
     var batch = new Batch(entries);
-    return jdbi.inTransaction(
-        handle -> {
-          var locked = locking.lock(handle, batch.conversationIds());
-          batch.hold(locked, lockedByOthers(handle, batch, locked));
-          if (!batch.drafts().isEmpty()) {
-            var placed = batch.place(store.standings(handle, batch.drafts()));
-            store.append(handle, placed);
-          }
-          batch.move(receipts.move(handle, batch.steps()));
-          return batch.outcomes();
-        });
+    return jdbi.inTransaction(handle -> commit(handle, batch, locking));
+  }
+
+  /// Writes a batch within a transaction: four statements at the most, however many entries.
+  List<Outcome> commit(Handle handle, Batch batch, Locking locking) {
+    var locked = locking.lock(handle, batch.conversationIds());
+    batch.hold(locked, lockedByOthers(handle, batch, locked));
+    var drafts = batch.drafts();
+    if (!drafts.isEmpty()) {
+      store.append(handle, batch.place(store.standings(handle, drafts)));
+    }
+    batch.move(receipts.move(handle, batch.steps()));
+    return batch.outcomes();
   }
 
   private Collection<UUID> lockedByOthers(
