@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Leftovers } from './leftovers.mjs';
-import { writeNginx } from './nginx.mjs';
+import { nginxCommand, writeNginx } from './nginx.mjs';
 import { Part } from './part.mjs';
 import { freePorts, requireFree, takesConnections } from './ports.mjs';
 
@@ -161,7 +161,7 @@ export class Cluster {
     const { host } = this.#options;
     return {
       name: 'nginx',
-      command: [this.#options.programs.nginx, '-e', 'stderr', '-p', folder, '-c', 'nginx.conf'],
+      command: nginxCommand(this.#options.programs.nginx, folder),
       isReady: () => takesConnections(REACHED_AT[host] ?? host, this.port),
     };
   }

@@ -25,6 +25,11 @@ export function writeNginx(folder, listen, nodes) {
   writeFileSync(join(folder, 'nginx.conf'), main());
 }
 
+/** The command that runs what was written. @param {string} program @param {string} folder */
+export function nginxCommand(program, folder) {
+  return [program, '-e', 'stderr', '-p', folder, '-c', 'nginx.conf'];
+}
+
 /** @param {string} text of the site */
 function site(text, listen, nodes) {
   const host = listen.host.includes(':') ? `[${listen.host}]` : listen.host;
