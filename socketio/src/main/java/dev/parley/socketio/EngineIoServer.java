@@ -132,7 +132,11 @@ public final class EngineIoServer implements AutoCloseable {
     }
     Lane lane = lanes.of(request);
     var session =
-        new EngineSocket(this, options.sessionIdPrefix() + newId(), lane, new Handshake(request));
+        new EngineSocket(
+            this,
+            options.sessionIdPrefix() + newId(),
+            lane,
+            new Handshake(request, options.keptHeaders()));
     request.pause();
     lane.run(() -> open(request, session, webSocket));
     return null;

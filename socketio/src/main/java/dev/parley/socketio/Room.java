@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Sockets that hear the same broadcasts, kept by event loop.
+/// Sockets that hear the same broadcasts, kept by event loop. Small, because most rooms are: a part
+/// for each loop that has members, in a list of its own links.
 final class Room {
   private final String name;
-  private final List<Part> parts = new ArrayList<>(2);
+  private @Nullable Part first;
 
   Room(String name) {
     this.name = name;
@@ -23,10 +24,12 @@ final class Room {
   private static final class Part {
     final Lane lane;
     final IdentitySet<Socket> members = new IdentitySet<>();
+    @Nullable Part next;
     @Nullable Recipients snapshot;
 
-    Part(Lane lane) {
+    Part(Lane lane, @Nullable Part next) {
       this.lane = lane;
+      this.next = next;
     }
 
     Recipients snapshot() {
@@ -42,8 +45,8 @@ final class Room {
   synchronized void add(Socket socket) {
     var part = part(socket.lane());
     if (part == null) {
-      part = new Part(socket.lane());
-      parts.add(part);
+      part = new Part(socket.lane(), first);
+      first = part;
     }
     if (part.members.add(socket)) {
       part.snapshot = null;
@@ -58,28 +61,41 @@ final class Room {
     }
     part.snapshot = null;
     if (part.members.isEmpty()) {
-      parts.remove(part);
+      unlink(part);
     }
     return true;
   }
 
   private @Nullable Part part(Lane lane) {
-    for (Part part : parts) {
-      if (part.lane == lane) {
-        return part;
+    var part = first;
+    while (part != null && part.lane != lane) {
+      part = part.next;
+    }
+    return part;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private void unlink(Part gone) {
+    if (first == gone) {
+      first = gone.next;
+      return;
+    }
+    for (var part = first; part != null; part = part.next) {
+      if (part.next == gone) {
+        part.next = gone.next;
+        return;
       }
     }
-    return null;
   }
 
   synchronized boolean isEmpty() {
-    return parts.isEmpty();
+    return first == null;
   }
 
   /// Who is in the room at this moment.
   synchronized List<Recipients> recipients() {
-    var recipients = new ArrayList<Recipients>(parts.size());
-    for (Part part : parts) {
+    var recipients = new ArrayList<Recipients>(2);
+    for (var part = first; part != null; part = part.next) {
       recipients.add(part.snapshot());
     }
     return recipients;

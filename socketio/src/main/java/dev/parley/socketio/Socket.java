@@ -3,6 +3,7 @@ package dev.parley.socketio;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,13 @@ public final class Socket {
     CLOSED
   }
 
+  private static final JsonNode NO_AUTH = JsonNodeFactory.instance.objectNode();
+
   private final Connection connection;
   private final Namespace namespace;
   private final Mailbox mailbox;
   private final String id;
   private final Acks acks;
-  private final Map<String, EventHandler> handlers = new ConcurrentHashMap<>(4);
   private final List<BiConsumer<Socket, String>> disconnectHandlers = new CopyOnWriteArrayList<>();
 
   /// Also guards `state`.
@@ -42,7 +43,8 @@ public final class Socket {
   private boolean welcomed;
 
   private volatile boolean muted;
-  private volatile JsonNode auth = JsonNodeFactory.instance.objectNode();
+  private volatile Map<String, EventHandler> handlers = Map.of();
+  private volatile JsonNode auth = NO_AUTH;
   private volatile @Nullable Object attachment;
   private volatile @Nullable EventHandler otherwise;
 
@@ -68,7 +70,8 @@ public final class Socket {
     return connection.handshake();
   }
 
-  /// The object that the client gave to connect to this namespace; empty when it gave none.
+  /// The object that the client gave to connect to this namespace; empty when it gave none, and
+  /// once the connect handlers have run.
   public JsonNode auth() {
     return auth;
   }
@@ -94,8 +97,11 @@ public final class Socket {
   }
 
   /// Sets the handler of an event. Events without a handler are dropped.
-  public void on(String event, EventHandler handler) {
-    handlers.put(event, handler);
+  public synchronized void on(String event, EventHandler handler) {
+    // A small copy takes a fraction of what a concurrent map does, for each of many sockets.
+    var more = new HashMap<>(handlers);
+    more.put(event, handler);
+    handlers = Map.copyOf(more);
   }
 
   /// Sets the handler of the events that have none of their own.
@@ -233,6 +239,7 @@ public final class Socket {
       return;
     }
     namespace.connect(this);
+    auth = NO_AUTH;
   }
 
   boolean open() {

@@ -1,7 +1,11 @@
 package dev.parley.socketio;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// The settings of a server. [#defaults()] suits production; [#builder()] starts from it.
@@ -21,6 +25,7 @@ import java.util.function.Predicate;
 /// @param maxAttachments binary attachments of one event
 /// @param maxNamespaces namespaces of one connection
 /// @param maxJsonDepth nesting of a client's JSON
+/// @param keptHeaders names of request headers that [Handshake] keeps
 /// @param allowedOrigin which `Origin` may read answers across origins (CORS)
 /// @param mapper serialises what is emitted; `byte[]` anywhere in it travels as an attachment
 public record SocketIoOptions(
@@ -36,6 +41,7 @@ public record SocketIoOptions(
     int maxAttachments,
     int maxNamespaces,
     int maxJsonDepth,
+    Set<String> keptHeaders,
     Predicate<String> allowedOrigin,
     ObjectMapper mapper) {
 
@@ -59,6 +65,10 @@ public record SocketIoOptions(
     if (maxAttachments < 0) {
       throw new IllegalArgumentException("maxAttachments must not be negative");
     }
+    keptHeaders =
+        keptHeaders.stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(toUnmodifiableSet());
   }
 
   private static void positive(String name, long value) {
@@ -89,6 +99,7 @@ public record SocketIoOptions(
     private int maxAttachments = 16;
     private int maxNamespaces = 16;
     private int maxJsonDepth = 64;
+    private Set<String> keptHeaders = Set.of("authorization", "cookie", "origin", "user-agent");
     private Predicate<String> allowedOrigin = origin -> false;
     private ObjectMapper mapper = new ObjectMapper();
 
@@ -154,6 +165,11 @@ public record SocketIoOptions(
       return this;
     }
 
+    public Builder keptHeaders(Set<String> names) {
+      keptHeaders = names;
+      return this;
+    }
+
     public Builder allowedOrigin(Predicate<String> rule) {
       allowedOrigin = rule;
       return this;
@@ -178,6 +194,7 @@ public record SocketIoOptions(
           maxAttachments,
           maxNamespaces,
           maxJsonDepth,
+          keptHeaders,
           allowedOrigin,
           mapper);
     }

@@ -31,7 +31,15 @@ final class WebSocketUpgrade {
     if (pipeline.get(WebSocketServerExtensionHandler.class) != null) {
       pipeline.remove(WebSocketServerExtensionHandler.class);
     }
-    var accepted = request.toWebSocket().map(webSocket -> takeOver(vertx, maxPayload));
+    var accepted =
+        request
+            .toWebSocket()
+            .map(
+                webSocket -> {
+                  // Vert.x would keep them for as long as the connection lives.
+                  webSocket.headers().clear();
+                  return takeOver(vertx, maxPayload);
+                });
     request.resume();
     return accepted;
   }

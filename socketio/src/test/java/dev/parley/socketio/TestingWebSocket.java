@@ -44,6 +44,7 @@ final class TestingWebSocket implements AutoCloseable {
           """
           GET %s HTTP/1.1\r
           Host: localhost\r
+          User-Agent: test\r
           Connection: Upgrade\r
           Upgrade: websocket\r
           Sec-WebSocket-Version: 13\r
