@@ -31,6 +31,7 @@ final class ArchitectureTest {
   private static final Map<String, List<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry(PLATFORM, List.of()),
+          Map.entry("cluster", List.of()),
           Map.entry("users", List.of()),
           Map.entry("auth", List.of("users")),
           Map.entry("conversations", List.of("users")),

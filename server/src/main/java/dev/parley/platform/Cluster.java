@@ -13,18 +13,23 @@ public interface Cluster {
     void receive(String channel, byte[] message);
   }
 
+  /// This node, by a number that no other node and no other start of it has.
+  long nodeId();
+
   /// Whether there can be other nodes at all.
   boolean isShared();
 
   /// Whether the link to the other nodes works at the moment; true when there are none.
   boolean isConnected();
 
-  /// Sends to every other node that subscribes to the channel, and returns at once.
+  /// Sends to every other node that subscribes to the channel, and returns at once. What cannot be
+  /// sent is dropped, and the others get a [ClusterGap] as soon as they can be told.
   void publish(String channel, byte[] message);
 
   /// Receives what others publish on the channels, from the completion of the stage on; again after
-  /// the link was away. While it is away the stage completes at once. The channels of one call
-  /// share a receiver; a channel has one receiver.
+  /// the link was away. While it is away the stage completes at once; it never fails, and takes a
+  /// few seconds at the most. The channels of one call share a receiver; a channel has one
+  /// receiver.
   CompletionStage<Void> subscribe(Collection<String> channels, Receiver receiver);
 
   /// Receives no more of the channels.

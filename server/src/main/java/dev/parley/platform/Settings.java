@@ -20,6 +20,7 @@ import java.util.function.Function;
 /// @param data folder of the embedded database and the keys
 /// @param databaseUrl an external PostgreSQL, or empty for the embedded one
 /// @param databasePool connections to PostgreSQL at the most
+/// @param redisUrl the Redis that links this node to others, or empty for a single node
 /// @param masterKey 32 bytes that wrap the keys of conversations, or empty to keep one in `data`
 /// @param tokenKey 32 bytes that sign access tokens, or empty to keep one in `data`
 /// @param accessTokenLifetime how long an access token is valid
@@ -34,6 +35,7 @@ public record Settings(
     Path data,
     Optional<URI> databaseUrl,
     int databasePool,
+    Optional<URI> redisUrl,
     Optional<byte[]> masterKey,
     Optional<byte[]> tokenKey,
     Duration accessTokenLifetime,
@@ -60,6 +62,9 @@ public record Settings(
   public static Settings read(Map<String, String> variables) {
     var reader = new Reader(variables);
     var settings = read(reader);
+    if (settings.redisUrl().isPresent()) {
+      reader.need("PARLEY_REDIS_URL", "PARLEY_DATABASE_URL", "nodes share one database");
+    }
     reader.finish();
     return settings;
   }
@@ -72,6 +77,7 @@ public record Settings(
         Path.of(reader.text("PARLEY_DATA", "data")).toAbsolutePath().normalize(),
         reader.optional("PARLEY_DATABASE_URL", Settings::postgresUrl),
         reader.number("PARLEY_DATABASE_POOL", 16, 4, 500),
+        reader.optional("PARLEY_REDIS_URL", Settings::redisUrl),
         reader.optional("PARLEY_MASTER_KEY", Settings::key),
         reader.optional("PARLEY_TOKEN_KEY", Settings::key),
         Duration.ofSeconds(reader.number("PARLEY_ACCESS_TOKEN_SECONDS", 600, 1, 3_600)),
@@ -106,6 +112,23 @@ public record Settings(
       // Its message would show the password.
     }
     throw new IllegalArgumentException("must look like postgresql://user:password@host:5432/db");
+  }
+
+  private static URI redisUrl(String value) {
+    try {
+      var uri = new URI(value);
+      if (List.of("redis", "rediss").contains(String.valueOf(uri.getScheme()))
+          && uri.getHost() != null
+          && (uri.getUserInfo() == null || uri.getUserInfo().contains(":"))
+          && uri.getPath().matches("(/\\d{0,4})?")
+          && uri.getQuery() == null
+          && uri.getFragment() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException _) {
+      // Its message would show the password.
+    }
+    throw new IllegalArgumentException("must look like redis://user:password@host:6379/0");
   }
 
   private static byte[] key(String value) {
@@ -178,6 +201,13 @@ public record Settings(
     List<String> list(String name) {
       return optional(name, value -> Arrays.stream(value.split(",")).map(String::strip).toList())
           .orElse(List.of());
+    }
+
+    void need(String name, String other, String reason) {
+      var value = variables.get(other);
+      if (value == null || value.isBlank()) {
+        mistakes.add(name + ": needs " + other + " too: " + reason);
+      }
     }
 
     void finish() {

@@ -36,6 +36,11 @@ final class TestingCluster implements Cluster {
   }
 
   @Override
+  public long nodeId() {
+    return nodes.indexOf(this);
+  }
+
+  @Override
   public boolean isShared() {
     return true;
   }

@@ -36,6 +36,7 @@ final class SettingsTest {
                 Map.entry("PARLEY_DATA", "/srv/parley"),
                 Map.entry("PARLEY_DATABASE_URL", "postgresql://a:b@db/parley"),
                 Map.entry("PARLEY_DATABASE_POOL", "32"),
+                Map.entry("PARLEY_REDIS_URL", "rediss://:b@redis:6380/2"),
                 Map.entry("PARLEY_MASTER_KEY", key),
                 Map.entry("PARLEY_TOKEN_KEY", key),
                 Map.entry("PARLEY_ACCESS_TOKEN_SECONDS", "60"),
@@ -49,6 +50,7 @@ final class SettingsTest {
     assertEquals("/srv/parley", settings.data().toString());
     assertEquals(URI.create("postgresql://a:b@db/parley"), settings.databaseUrl().orElseThrow());
     assertEquals(32, settings.databasePool());
+    assertEquals(URI.create("rediss://:b@redis:6380/2"), settings.redisUrl().orElseThrow());
     assertEquals(32, settings.masterKey().orElseThrow().length);
     assertEquals(32, settings.tokenKey().orElseThrow().length);
     assertEquals(60, settings.accessTokenLifetime().toSeconds());
@@ -82,8 +84,16 @@ final class SettingsTest {
         refusal(
             Map.of(
                 "PARLEY_DATABASE_URL", "postgresql://me:hush hush@db/parley",
+                "PARLEY_REDIS_URL", "redis://me:hush@redis/db",
                 "PARLEY_MASTER_KEY", "hush!"));
     assertFalse(message.contains("hush"), message);
+    assertTrue(message.contains("PARLEY_REDIS_URL"), message);
+  }
+
+  @Test
+  void severalNodesNeedOneDatabase() {
+    var message = refusal(Map.of("PARLEY_REDIS_URL", "redis://localhost"));
+    assertTrue(message.contains("PARLEY_DATABASE_URL"), message);
   }
 
   private static String refusal(Map<String, String> variables) {

@@ -1,13 +1,17 @@
-package dev.parley.platform;
+package dev.parley.cluster;
 
-import jakarta.inject.Singleton;
+import dev.parley.platform.Cluster;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// No other nodes: nobody to tell and nobody to hear.
-@Singleton
 final class SingleNode implements Cluster {
+  @Override
+  public long nodeId() {
+    return 0;
+  }
+
   @Override
   public boolean isShared() {
     return false;
