@@ -43,9 +43,9 @@ public final class Accounts {
     this.hashes = hashes;
     this.rules = rules;
     // An office of hundreds may share one address; guessing at one account may not.
-    registrations = limits.budget(60, Duration.ofHours(1));
-    logins = limits.budget(300, Duration.ofMinutes(5));
-    failures = limits.budget(10, Duration.ofMinutes(15));
+    registrations = limits.sharedBudget("registrations", 60, Duration.ofHours(1));
+    logins = limits.sharedBudget("logins", 300, Duration.ofMinutes(5));
+    failures = limits.sharedBudget("passwords", 10, Duration.ofMinutes(15));
   }
 
   /// Makes an account without signing it in. The first one ever is an admin.

@@ -47,6 +47,7 @@ final class ClientEvents {
     this.messages = messages;
     this.typing = typing;
     this.attendance = attendance;
+    // Of this node alone: a question to Redis for each keystroke would cost more than it saves.
     writes = limits.budget(WRITES, PERIOD);
     signals = limits.budget(SIGNALS, PERIOD);
     table =

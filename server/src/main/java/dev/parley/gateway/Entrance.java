@@ -35,7 +35,7 @@ final class Entrance implements Middleware {
   Entrance(Authentication authentication, SocketRooms rooms, RateLimits limits, Settings settings) {
     this.authentication = authentication;
     this.rooms = rooms;
-    connections = limits.budget(120, Duration.ofMinutes(1));
+    connections = limits.sharedBudget("connections", 120, Duration.ofMinutes(1));
     loads = new Semaphore(settings.databasePool() / 2, true);
   }
 

@@ -5,35 +5,65 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
-/// Makes the budgets that keep one caller from wearing out a node. Budgets are counted per node;
-/// `PARLEY_RATE_LIMITS=off` lifts all of them.
+/// Makes the budgets that keep one caller from wearing out a node, or from guessing what others
+/// know. `PARLEY_RATE_LIMITS=off` lifts all of them.
 @Singleton
 public final class RateLimits {
   private static final int MAX_KEYS = 100_000;
 
+  private final SharedBuckets shared;
   private final boolean on;
 
-  RateLimits(Settings settings) {
+  RateLimits(SharedBuckets shared, Settings settings) {
+    this.shared = shared;
     on = settings.rateLimits();
   }
 
-  /// A new budget of `capacity` tries per key, refilled evenly over `period`. A feature makes each
-  /// of its budgets once. It remembers the keys used last, 100,000 at the most.
-  public Budget budget(int capacity, Duration period) {
-    return on ? new Budget(capacity, period) : new Budget();
+  /// Tries that each key may make.
+  public interface Budget {
+    /// Takes one try from the key's budget.
+    ///
+    /// @throws Problem `rate_limited` with the time until there is one again
+    void spend(Object key);
+
+    /// Gives one try back: it turned out not to count.
+    void refund(Object key);
   }
 
-  /// Tries that each key may make.
-  public static final class Budget {
-    private final @Nullable LoadingCache<Object, Bucket> buckets;
+  /// A new budget of `capacity` tries per key, refilled evenly over `period`, of this node alone:
+  /// it costs next to nothing, and whoever uses several nodes has it several times. A feature makes
+  /// each of its budgets once. It remembers the keys used last, 100,000 at the most.
+  public Budget budget(int capacity, Duration period) {
+    return on ? new OwnBudget(capacity, period) : new NoLimit();
+  }
 
-    private Budget() {
-      buckets = null;
-    }
+  /// The same, counted over all nodes together: for what protects accounts. Each use is a question
+  /// to Redis; while that does not answer, this node counts alone.
+  ///
+  /// @param name of the budget, which no other has
+  public Budget sharedBudget(String name, int capacity, Duration period) {
+    return on
+        ? new SharedBudget(name, capacity, period, new OwnBudget(capacity, period))
+        : new NoLimit();
+  }
 
-    private Budget(int capacity, Duration period) {
+  private static Problem refusal(long millis) {
+    return Problem.rateLimited(Duration.ofMillis(millis + 999));
+  }
+
+  private static final class NoLimit implements Budget {
+    @Override
+    public void spend(Object key) {}
+
+    @Override
+    public void refund(Object key) {}
+  }
+
+  private static final class OwnBudget implements Budget {
+    private final LoadingCache<Object, Bucket> buckets;
+
+    OwnBudget(int capacity, Duration period) {
       // A bucket left alone for the whole period is full again: the same as none.
       buckets =
           Caffeine.newBuilder()
@@ -47,24 +77,47 @@ public final class RateLimits {
                           .build());
     }
 
-    /// Takes one try from the key's budget.
-    ///
-    /// @throws Problem `rate_limited` with the time until there is one again
+    @Override
     public void spend(Object key) {
-      if (buckets == null) {
-        return;
-      }
       var probe = buckets.get(key).tryConsumeAndReturnRemaining(1);
       if (!probe.isConsumed()) {
-        throw Problem.rateLimited(
-            Duration.ofNanos(probe.getNanosToWaitForRefill()).plusMillis(999));
+        throw refusal(Duration.ofNanos(probe.getNanosToWaitForRefill()).toMillis());
       }
     }
 
-    /// Gives one try back: it turned out not to count.
+    @Override
     public void refund(Object key) {
-      if (buckets != null) {
-        buckets.get(key).addTokens(1);
+      buckets.get(key).addTokens(1);
+    }
+  }
+
+  private final class SharedBudget implements Budget {
+    private final String name;
+    private final int capacity;
+    private final Duration period;
+    private final Budget own;
+
+    SharedBudget(String name, int capacity, Duration period, Budget own) {
+      this.name = name;
+      this.capacity = capacity;
+      this.period = period;
+      this.own = own;
+    }
+
+    @Override
+    public void spend(Object key) {
+      var wait = shared.take(name + ":" + key, capacity, period, 1);
+      if (wait.isEmpty()) {
+        own.spend(key);
+      } else if (wait.getAsLong() > 0) {
+        throw refusal(wait.getAsLong());
+      }
+    }
+
+    @Override
+    public void refund(Object key) {
+      if (shared.take(name + ":" + key, capacity, period, -1).isEmpty()) {
+        own.refund(key);
       }
     }
   }

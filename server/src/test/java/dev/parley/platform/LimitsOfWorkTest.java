@@ -8,13 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 final class LimitsOfWorkTest {
   private static RateLimits limits(String flag) {
-    return new RateLimits(Settings.read(Map.of("PARLEY_RATE_LIMITS", flag)));
+    return new RateLimits(
+        (_, _, _, _) -> OptionalLong.empty(), Settings.read(Map.of("PARLEY_RATE_LIMITS", flag)));
   }
 
   @Test
