@@ -4,20 +4,33 @@ import dev.parley.platform.Caller;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 
 /// Tells who sends a request or opens a socket.
 @Singleton
 public final class Authentication {
   private final AccessTokens tokens;
   private final LiveSessions sessions;
+  private final SessionRows rows;
 
-  Authentication(AccessTokens tokens, LiveSessions sessions) {
+  Authentication(AccessTokens tokens, LiveSessions sessions, SessionRows rows) {
     this.tokens = tokens;
     this.sessions = sessions;
+    this.rows = rows;
   }
 
-  /// Checks an access token and that its session has not been ended. On this node the end of a
-  /// session counts at once, on others within five seconds.
+  /// Those of some sessions that have ended, in one query.
+  public Set<UUID> ended(Collection<UUID> sessionIds) {
+    var ended = new HashSet<>(sessionIds);
+    ended.removeAll(rows.alive(sessionIds));
+    return ended;
+  }
+
+  /// Checks an access token and that its session has not been ended. The end of a session counts at
+  /// once, on whichever node; within five seconds while this node cannot hear the others.
   ///
   /// @throws Problem `token_expired` when only the time is over and a refresh will do, else
   ///   `unauthenticated`

@@ -3,8 +3,10 @@ package dev.parley.auth;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -37,6 +39,16 @@ final class SessionRows {
         """;
     return jdbi.withHandle(
         h -> h.createQuery(sql).bind("id", id).mapTo(LiveSessions.Live.class).findOne());
+  }
+
+  /// Those of the sessions that have not ended.
+  Set<UUID> alive(Collection<UUID> ids) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery("SELECT id FROM sessions WHERE id = ANY(:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .set());
   }
 
   void insert(Handle handle, UUID id, UUID userId, Device device) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TestingPeople;
 import dev.parley.TestingRealtime;
+import dev.parley.platform.Cluster;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.RateLimits;
@@ -30,6 +31,7 @@ final class SessionsTest {
   @Inject Jdbi jdbi;
   @Inject SessionRows rows;
   @Inject RateLimits limits;
+  @Inject Cluster cluster;
   @Inject TestingPeople people;
 
   private final TestingRealtime realtime = new TestingRealtime();
@@ -39,7 +41,7 @@ final class SessionsTest {
 
   @BeforeEach
   void someone() {
-    live = new LiveSessions(rows, realtime);
+    live = new LiveSessions(rows, cluster, realtime);
     sessions = new Sessions(jdbi, rows, live, limits);
     ada = people.make("Ada").userId();
   }

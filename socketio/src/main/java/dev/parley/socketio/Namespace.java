@@ -86,6 +86,11 @@ public final class Namespace {
     return sockets.size();
   }
 
+  /// Each connected socket at this moment.
+  public List<Socket> sockets() {
+    return List.copyOf(sockets.values());
+  }
+
   /// The connected socket with this id.
   public Optional<Socket> socket(String id) {
     return Optional.ofNullable(sockets.get(id));
