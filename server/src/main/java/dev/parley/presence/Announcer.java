@@ -18,9 +18,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Tells everyone who comes, goes and changes their status, and stores who was seen when. One
-/// thread does it, a batch a tick, so that the last word about somebody is the right one, and a
-/// thousand who connect at once are a few statements and one event each.
+/// Tells everyone on this node who comes, goes and changes their status, and stores who was seen
+/// when. One thread does it, a batch a tick, so that the last word about somebody is the right one,
+/// and a thousand who connect at once are a few statements and one event each.
 @Singleton
 final class Announcer {
   private static final Logger LOG = Logger.getLogger(Announcer.class);
@@ -35,12 +35,14 @@ final class Announcer {
   private final Attendance attendance;
   private final Users users;
   private final Realtime realtime;
+  private final Neighbours neighbours;
   private @Nullable Thread thread;
 
-  Announcer(Attendance attendance, Users users, Realtime realtime) {
+  Announcer(Attendance attendance, Users users, Realtime realtime, Neighbours neighbours) {
     this.attendance = attendance;
     this.users = users;
     this.realtime = realtime;
+    this.neighbours = neighbours;
   }
 
   void start(@Observes StartupEvent started) {
@@ -69,23 +71,31 @@ final class Announcer {
       announce(batch);
     } catch (RuntimeException e) {
       LOG.warnf("event=announcing_failed users=%d cause=%s", batch.size(), e.getMessage());
-      batch.forEach(attendance::touched);
+      batch.forEach(change -> attendance.touched(change.userId()));
       Thread.sleep(PAUSE);
     }
   }
 
-  private void announce(List<UUID> userIds) {
+  // Each node tells its own sockets, by what it knows of all nodes. What it stores is the same on
+  // each, and stored once.
+  private void announce(List<Attendance.Change> changes) {
+    var userIds = changes.stream().map(Attendance.Change::userId).toList();
     var seen = attendance.seen(userIds);
     users.seen(seen);
+    neighbours.tell(userIds);
+    show(changes.stream().filter(Attendance.Change::shows).map(Attendance.Change::userId).toList());
+    attendance.forget(seen);
+  }
+
+  private void show(List<UUID> userIds) {
     var people = users.byIds(userIds);
     for (var id : userIds) {
       var user = people.get(id);
       if (user != null) {
-        realtime.toEveryone(UserPresence.EVENT, UserPresence.of(user));
+        realtime.toEveryoneHere(UserPresence.EVENT, UserPresence.of(user));
         attendance.told(id, user.state());
       }
     }
-    attendance.forget(seen);
   }
 
   void stop(@Observes @Priority(EARLY) ShutdownEvent shutdown) {

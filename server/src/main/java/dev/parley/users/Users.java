@@ -95,7 +95,7 @@ public final class Users {
 
   /// Tells everyone, after the commit, that a user is new or looks different now.
   public void announce(UUID id) {
-    changes.fire(new UserChanged(id));
+    changes.fire(new UserChanged(id, true));
     find(id).ifPresent(user -> realtime.toEveryone("user:updated", user));
   }
 

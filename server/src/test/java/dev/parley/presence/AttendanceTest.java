@@ -17,7 +17,8 @@ final class AttendanceTest {
   private final Attendance attendance = new Attendance();
 
   private List<UUID> take() {
-    var taken = attendance.takeChanged(1_000, 100);
+    var taken = attendance.takeChanged(1_000, 100).stream().map(Attendance.Change::userId).toList();
+    attendance.untold(taken);
     taken.forEach(id -> attendance.told(id, state(id)));
     return taken;
   }
