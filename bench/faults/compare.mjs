@@ -80,6 +80,6 @@ function inSettings(known, { kind, name, rev, lastReadSeq }, me) {
   if (me.read !== lastReadSeq) {
     return { what: `has read up to ${me.read}, not ${lastReadSeq}` };
   }
-  const highest = Math.max(known.rev, ...known.ahead);
+  const highest = Math.max(known.rev, known.settings.rev, ...known.ahead);
   return highest === rev ? undefined : { what: `is at rev ${highest}, not ${rev}` };
 }

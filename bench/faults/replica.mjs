@@ -84,8 +84,9 @@ export class Replica {
         leave(known, payload.member.user.id, payload.rev);
         break;
       case 'conversation:updated':
+        // As it stands now: its rev may be that of a change which is still on its way.
         takeSettings(known, payload);
-        break;
+        return;
       default:
         throw new Error(`unknown event ${event}`);
     }

@@ -97,8 +97,17 @@ export class Changes {
     this.listeners.onTouched(conversation.id);
   }
 
+  /** A conversation as it stands: its rev may be that of a change that is still on its way. */
   updated(conversation: Conversation): void {
-    if (this.count(conversation.id, conversation.rev)) this.takeConversation(conversation);
+    const mark = this.marks.get(conversation.id);
+    if (mark) {
+      mark.expect(conversation.rev);
+      this.takeConversation(conversation);
+      this.look(mark);
+      this.listeners.onTouched(conversation.id);
+    } else {
+      this.listeners.onGap();
+    }
   }
 
   removed(conversationId: string): void {
@@ -176,9 +185,13 @@ export class Changes {
       return false;
     }
     mark.count(rev);
-    if (mark.hasGap) this.gapTimer ??= setTimeout(() => this.checkGaps(), GAP_MS);
+    this.look(mark);
     this.listeners.onTouched(conversationId);
     return true;
+  }
+
+  private look(mark: Watermark): void {
+    if (mark.hasGap) this.gapTimer ??= setTimeout(() => this.checkGaps(), GAP_MS);
   }
 
   private checkGaps(): void {

@@ -37,4 +37,14 @@ describe('the watermark', () => {
     expect(mark.value).toBe(5);
     expect(mark.hasGap).toBe(false);
   });
+
+  it('misses what led to a state that was seen, until it has come', () => {
+    const mark = new Watermark(2);
+    mark.expect(4);
+    expect(mark.value).toBe(2);
+    expect(mark.hasGap).toBe(true);
+    mark.count(3);
+    mark.count(4);
+    expect(mark.hasGap).toBe(false);
+  });
 });

@@ -7,6 +7,7 @@
 export class Watermark {
   private readonly ahead = new Set<number>();
   private mark: number;
+  private expected = 0;
 
   constructor(mark = 0) {
     this.mark = mark;
@@ -17,7 +18,7 @@ export class Watermark {
   }
 
   get hasGap(): boolean {
-    return this.ahead.size > 0;
+    return this.ahead.size > 0 || this.mark < this.expected;
   }
 
   /** Counts one change; false when it had been counted before. */
@@ -26,6 +27,11 @@ export class Watermark {
     this.ahead.add(rev);
     this.absorb();
     return true;
+  }
+
+  /** The conversation was seen at `rev`; what led there is known or on its way. */
+  expect(rev: number): void {
+    this.expected = Math.max(this.expected, rev);
   }
 
   /** Everything up to `rev` is known, from a snapshot. */
