@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const CALM_STEP_MS = 50;
+const MAX_STARTS = 5;
 
 /**
  * What goes wrong, each for a while, and how it is mended. A part has one fault at a time.
@@ -13,8 +14,8 @@ const CALM_STEP_MS = 50;
  */
 function kinds(cluster, clients, data) {
   const node = (random) => random.of(cluster.nodes);
-  const killed = { begin: (part) => part.kill(), end: (part) => part.start() };
-  const restarted = { begin: (part) => part.stop(), end: (part) => part.start() };
+  const killed = { begin: (part) => part.kill(), end: startAgain };
+  const restarted = { begin: (part) => part.stop(), end: startAgain };
   const paused = {
     begin: (part) => part.signal('SIGSTOP'),
     end: (part) => part.signal('SIGCONT'),
@@ -46,6 +47,20 @@ function kinds(cluster, clients, data) {
       weight: 5,
     },
   };
+}
+
+/** A node gives up when there is no database for long; whoever watches over it starts it again. */
+async function startAgain(part) {
+  for (let tries = 1; ; tries++) {
+    try {
+      await part.start();
+      return;
+    } catch (error) {
+      if (tries === MAX_STARTS) {
+        throw error;
+      }
+    }
+  }
 }
 
 function killPostmaster(data) {
@@ -81,7 +96,7 @@ export class Faults {
       // All choices are made whatever comes of them, so that a seed means the same every time.
       const name = random.of(this.#bag);
       const wait = random.between(200, 2_500);
-      const lasts = random.chance(0.15) ? random.between(5_000, 12_000) : random.between(50, 3_000);
+      const lasts = random.chance(0.15) ? random.between(5_000, 20_000) : random.between(50, 3_000);
       const kind = this.#kinds[name];
       const part = kind.part(random);
       await pause(wait);

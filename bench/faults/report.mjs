@@ -21,6 +21,7 @@ export function printFigures({ history, ledger, faults, trial, clients, errors }
     'connections made': count('connected'),
     'changes that came by sync': count('synced'),
     'syncs too large, begun anew': clients.reduce((sum, client) => sum + client.restarts, 0),
+    'whole, but with a hole in rev': trial.holes,
     'removals and returns': ledger.absences.length,
     'slowest until all were whole (ms)': Math.max(0, ...trial.whole),
     ...Object.fromEntries(faults.counts),

@@ -25,6 +25,8 @@ export class Trial {
   #wardens;
   /** How long it took after each round until every client was whole, in ms. */
   whole = [];
+  /** How many conversations were whole at a client though one of their revs never came. */
+  holes = 0;
 
   constructor({ cluster, crowd, faults, ledger, history, random }) {
     this.#cluster = cluster;
@@ -124,6 +126,10 @@ export class Trial {
       );
       return lacking.length === 0;
     }, WHOLE_MS);
+    for (const client of this.#crowd.clients) {
+      const known = [...client.replica.conversations.values()];
+      this.holes += known.filter(({ ahead }) => ahead.size > 0).length;
+    }
     for (const client of lacking) {
       const { what, ...concern } = difference(client, views.get(client), truth) ?? {
         what: 'does not get a connection',

@@ -89,9 +89,9 @@ export class Cluster {
     return new Part(spec, {
       said: (part, line) => this.#options.say(part.name, line),
       started: (_, pid) => this.#leftovers.add(pid),
-      ended: (part, { pid, how, asked }) => {
+      ended: (part, { pid, how, died }) => {
         this.#leftovers.remove(pid);
-        if (!asked) {
+        if (died) {
           this.#options.died(part, how);
         }
       },

@@ -21,15 +21,24 @@ class Revival {
   #pauses = new Map();
 
   async of(part, how) {
-    const before = this.#pauses.get(part) ?? { pause: 0, at: 0 };
-    const since = Date.now() - before.at;
-    const wait =
-      since > HEALTHY_MS
-        ? FIRST_PAUSE_MS
-        : Math.min(LONGEST_PAUSE_MS, before.pause * 2 || FIRST_PAUSE_MS);
-    this.#pauses.set(part, { pause: wait, at: Date.now() });
-    say(part.name, `ended (${how}), starting it again in ${wait} ms`);
-    await pause(wait);
+    say(part.name, `ended: ${how}`);
+    while (!stopping && !part.isRunning) {
+      const wait = this.#pause(part);
+      say(part.name, `is started again in ${wait} ms`);
+      await pause(wait);
+      await this.#start(part);
+    }
+  }
+
+  #pause(part) {
+    const before = this.#pauses.get(part) ?? { wait: 0, at: Number.NEGATIVE_INFINITY };
+    const healthy = Date.now() - before.at > HEALTHY_MS;
+    const wait = healthy ? FIRST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, before.wait * 2);
+    this.#pauses.set(part, { wait, at: Date.now() });
+    return wait;
+  }
+
+  async #start(part) {
     if (stopping) {
       return;
     }

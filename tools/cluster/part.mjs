@@ -21,7 +21,8 @@ const guard = spawnSync(GUARD[0], [...GUARD.slice(1), 'true']).status === 0 ? GU
  * @typedef {object} PartListener
  * @property {(part: Part, line: string) => void} said
  * @property {(part: Part, pid: number) => void} started a process runs, though it may not be ready
- * @property {(part: Part, end: {pid: number, how: string, asked: boolean}) => void} ended
+ * @property {(part: Part, end: {pid: number, how: string, died: boolean}) => void} ended it died
+ *   when it had been ready and nobody asked
  */
 
 /** One process of a cluster, with a process group of its own: Ctrl-C reaches us alone. */
@@ -30,6 +31,7 @@ export class Part {
   #child;
   #exit = Promise.resolve();
   #asked = false;
+  #wasReady = false;
 
   /**
    * @param {PartSpec} spec
@@ -64,9 +66,12 @@ export class Part {
     }
     this.#child = child;
     this.#asked = false;
+    this.#wasReady = false;
     this.#exit = this.#watch(child);
     this.#listener.started(this, child.pid);
-    return this.#ready(child);
+    const match = await this.#ready(child);
+    this.#wasReady = true;
+    return match;
   }
 
   /** Asks it to stop, and ends it when that takes too long. */
@@ -111,7 +116,8 @@ export class Part {
     this.signal('SIGKILL');
     this.#child = undefined;
     const how = signal ?? `exit code ${code}`;
-    this.#listener.ended(this, { pid: child.pid, how, asked: this.#asked });
+    const died = this.#wasReady && !this.#asked;
+    this.#listener.ended(this, { pid: child.pid, how, died });
   }
 
   #ready(child) {
