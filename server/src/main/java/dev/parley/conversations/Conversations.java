@@ -161,7 +161,12 @@ public final class Conversations {
 
   /// A person's place in a conversation at one moment.
   public record Standing(
-      UUID conversationId, ConversationKind kind, MemberRole role, int memberCount, long lastSeq) {}
+      UUID conversationId,
+      ConversationKind kind,
+      MemberRole role,
+      int memberCount,
+      long lastSeq,
+      long rev) {}
 
   /// Lets pass who is a member at this moment.
   ///
@@ -169,7 +174,7 @@ public final class Conversations {
   public Standing requireMember(UUID userId, UUID id) {
     var row = require(userId, id);
     return new Standing(
-        id, row.conversationKind(), row.memberRole(), row.memberCount(), row.lastSeq());
+        id, row.conversationKind(), row.memberRole(), row.memberCount(), row.lastSeq(), row.rev());
   }
 
   ConversationStore.Row require(UUID userId, UUID id) {

@@ -29,6 +29,7 @@ final class Batch {
   private final List<Entry> entries;
   private final byte[][] bodies;
   private final @Nullable Outcome[] outcomes;
+  private final Map<UUID, Long> revsBefore = new HashMap<>();
   private final Map<UUID, Counters> counters = new HashMap<>();
   private final List<Integer> openDrafts = new ArrayList<>();
   private final Map<Cursor, List<Integer>> openSteps = new LinkedHashMap<>();
@@ -54,7 +55,10 @@ final class Batch {
 
   /// Says which conversations are locked for this batch, and which by others.
   void hold(List<Counters> locked, Collection<UUID> lockedByOthers) {
-    locked.forEach(held -> counters.put(held.id(), held));
+    for (var held : locked) {
+      counters.put(held.id(), held);
+      revsBefore.put(held.id(), held.rev());
+    }
     for (var i = 0; i < outcomes.length; i++) {
       var entry = entries.get(i);
       if (!counters.containsKey(entry.conversationId())) {
@@ -153,5 +157,29 @@ final class Batch {
       all.add(Objects.requireNonNull(outcome));
     }
     return all;
+  }
+
+  /// What it changes, by conversation.
+  List<RecentMessages.Advance> advances() {
+    var revs = new HashMap<UUID, Long>();
+    var appended = new HashMap<UUID, List<Message>>();
+    for (var outcome : outcomes) {
+      if (outcome instanceof Outcome.Appended(var message, _)) {
+        revs.merge(message.conversationId(), message.rev(), Math::max);
+        appended.computeIfAbsent(message.conversationId(), _ -> new ArrayList<>()).add(message);
+      } else if (outcome instanceof Outcome.Moved(var receipt, _, var shared) && shared) {
+        revs.merge(receipt.conversationId(), receipt.rev(), Math::max);
+      }
+    }
+    var advances = new ArrayList<RecentMessages.Advance>(revs.size());
+    revs.forEach(
+        (id, rev) ->
+            advances.add(
+                new RecentMessages.Advance(
+                    id,
+                    revsBefore.getOrDefault(id, 0L),
+                    rev,
+                    appended.getOrDefault(id, List.of()))));
+    return advances;
   }
 }

@@ -58,6 +58,27 @@ public record Message(
         pinnedAt);
   }
 
+  /// The same message with another quote of what it answers.
+  Message replyingTo(ReplyTo quote) {
+    return new Message(
+        id,
+        conversationId,
+        seq,
+        rev,
+        senderId,
+        clientId,
+        kind,
+        text,
+        attachments,
+        quote,
+        mentions,
+        reactions,
+        createdAt,
+        editedAt,
+        deletedAt,
+        pinnedAt);
+  }
+
   @Nullable Long replyToSeq() {
     return replyTo == null ? null : replyTo.seq();
   }

@@ -43,6 +43,7 @@ final class MessageLog {
   private final Conversations conversations;
   private final MessageLogStore store;
   private final ReceiptStore receipts;
+  private final RecentMessages recent;
   private final Realtime realtime;
   private final Event<MessagePosted> posted;
   private final GroupCommit<Entry, Outcome> lane =
@@ -57,12 +58,14 @@ final class MessageLog {
       Conversations conversations,
       MessageLogStore store,
       ReceiptStore receipts,
+      RecentMessages recent,
       Realtime realtime,
       Event<MessagePosted> posted) {
     this.jdbi = jdbi;
     this.conversations = conversations;
     this.store = store;
     this.receipts = receipts;
+    this.recent = recent;
     this.realtime = realtime;
     this.posted = posted;
   }
@@ -103,7 +106,9 @@ final class MessageLog {
 
   private List<Outcome> commit(List<Entry> entries, Locking locking) {
     var batch = new Batch(entries);
-    return jdbi.inTransaction(handle -> commit(handle, batch, locking));
+    var outcomes = jdbi.inTransaction(handle -> commit(handle, batch, locking));
+    batch.advances().forEach(recent::note);
+    return outcomes;
   }
 
   /// Writes a batch within a transaction: four statements at the most, however many entries.

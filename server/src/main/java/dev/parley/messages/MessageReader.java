@@ -80,12 +80,20 @@ final class MessageReader {
 
   /// How a reply shows what it refers to.
   Message.ReplyTo quote(MessageRow parent) {
-    var text = text(parent);
+    return quote(parent.seq(), parent.senderId(), text(parent));
+  }
+
+  /// How a reply shows what it refers to.
+  static Message.ReplyTo quote(Message parent) {
+    return quote(parent.seq(), parent.senderId(), parent.text());
+  }
+
+  private static Message.ReplyTo quote(long seq, UUID senderId, String text) {
     var end =
         text.codePointCount(0, text.length()) > Messages.MAX_EXCERPT
             ? text.offsetByCodePoints(0, Messages.MAX_EXCERPT)
             : text.length();
-    return new Message.ReplyTo(parent.seq(), parent.senderId(), text.substring(0, end));
+    return new Message.ReplyTo(seq, senderId, text.substring(0, end));
   }
 
   private String text(MessageRow row) {

@@ -126,6 +126,24 @@ final class MessageStore {
         .findOne();
   }
 
+  /// Messages of one conversation that changed after a `rev`, in order of `rev`.
+  List<MessageRow> changedSince(UUID conversationId, long rev, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM messages
+                     WHERE conversation_id = :conversationId AND rev > :rev
+                     ORDER BY rev LIMIT :limit
+                    """)
+                .bind("conversationId", conversationId)
+                .bind("rev", rev)
+                .bind("limit", limit)
+                .mapTo(MessageRow.class)
+                .list());
+  }
+
   /// Messages that changed after the given `rev` of their conversation: `each` of one conversation
   /// and `all` together at the most, conversations in the order given.
   List<MessageRow> changedSince(Handle handle, List<UUID> ids, List<Long> revs, int each, int all) {

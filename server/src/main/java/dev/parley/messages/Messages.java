@@ -34,6 +34,7 @@ public final class Messages {
   private final MessageLog log;
   private final MessageStore store;
   private final MessageReader reader;
+  private final RecentMessages recent;
   private final Realtime realtime;
 
   Messages(
@@ -43,6 +44,7 @@ public final class Messages {
       MessageLog log,
       MessageStore store,
       MessageReader reader,
+      RecentMessages recent,
       Realtime realtime) {
     this.jdbi = jdbi;
     this.conversations = conversations;
@@ -50,6 +52,7 @@ public final class Messages {
     this.log = log;
     this.store = store;
     this.reader = reader;
+    this.recent = recent;
     this.realtime = realtime;
   }
 
@@ -115,11 +118,12 @@ public final class Messages {
 
   /// Reads a page. As `seq` has no holes, every page is a range.
   MessagePage page(Caller caller, UUID conversationId, Position position, int limit) {
-    var lastSeq = conversations.requireMember(caller.userId(), conversationId).lastSeq();
+    var standing = conversations.requireMember(caller.userId(), conversationId);
+    var lastSeq = standing.lastSeq();
     var from = Math.max(1, first(position, lastSeq, limit));
     var to = Math.min(lastSeq, last(position, lastSeq, limit));
-    var rows = from > to ? List.<MessageRow>of() : store.range(conversationId, from, to);
-    return new MessagePage(reader.read(rows), from > 1 && lastSeq > 0, to < lastSeq);
+    var items = from > to ? List.<Message>of() : recent.range(standing, from, to);
+    return new MessagePage(items, from > 1 && lastSeq > 0, to < lastSeq);
   }
 
   private static long first(Position at, long lastSeq, int limit) {
@@ -186,6 +190,9 @@ public final class Messages {
                   .orElseThrow(() -> Problem.notFound("message"));
             });
     var message = reader.read(changed.row());
+    recent.note(
+        new RecentMessages.Advance(
+            message.conversationId(), message.rev() - 1, message.rev(), List.of(message)));
     realtime.toConversation(
         new Change(message.conversationId(), 0, message.rev(), changed.membershipRev()),
         MessageEvents.UPDATED,
