@@ -53,14 +53,8 @@ app.get('/api/messages', async (request, response) => {
 });
 
 app.post('/api/sync', async (request, response) => {
-  const known = Object.entries(request.body.conversations);
-  const changes = await Promise.all(
-    known.map(async ([id, rev]) => [
-      id,
-      { messages: await messages.since(request.caller, id, rev, MAX_PAGE) },
-    ]),
-  );
-  response.json({ changes: Object.fromEntries(changes) });
+  const { conversations } = request.body;
+  response.json({ changes: await messages.since(request.caller, conversations, MAX_PAGE) });
 });
 
 // Socket.IO ----------------------------------------------------------------------------------

@@ -27,11 +27,16 @@ export class Messages {
     };
   }
 
-  /** What was added to a conversation after a position. */
-  async since(callerId, conversationId, after, limit) {
-    const values = [conversationId, callerId, after, limit];
+  /** What was added to each of some conversations after a position: `{<id>: {messages}}`. */
+  async since(callerId, positions, limit) {
+    const values = [Object.keys(positions), callerId, Object.values(positions), limit];
     const { rows } = await this.#pool.query({ name: 'since', text: SINCE, values });
-    return rows.map(message);
+    const changes = {};
+    for (const row of rows) {
+      changes[row.conversationId] ??= { messages: [] };
+      changes[row.conversationId].messages.push(message(row));
+    }
+    return changes;
   }
 }
 
@@ -53,9 +58,12 @@ const PAGE = `
    WHERE conversation_id = $1 AND seq < $3 AND ${IS_MEMBER}
    ORDER BY seq DESC LIMIT $4`;
 const SINCE = `
-  SELECT ${ALL} FROM messages
-   WHERE conversation_id = $1 AND seq > $3 AND ${IS_MEMBER}
-   ORDER BY seq LIMIT $4`;
+  SELECT missed.* FROM unnest($1::uuid[], $3::bigint[]) AS known (id, seq)
+    JOIN members ON members.conversation_id = known.id AND members.user_id = $2
+   CROSS JOIN LATERAL (
+     SELECT ${ALL} FROM messages
+      WHERE conversation_id = known.id AND messages.seq > known.seq
+      ORDER BY messages.seq LIMIT $4) AS missed`;
 
 /** As many fields as Parley sends. */
 function message({ id, conversationId, seq, senderId, clientId, text, createdAt }) {

@@ -1,14 +1,19 @@
 package dev.parley.bench;
 
 import dev.parley.bench.scenario.Fanout;
+import dev.parley.bench.scenario.History;
+import dev.parley.bench.scenario.Idle;
+import dev.parley.bench.scenario.Presence;
 import dev.parley.bench.scenario.Send;
+import dev.parley.bench.scenario.Start;
 import dev.parley.bench.subject.Subjects;
 import java.nio.file.Path;
 import java.util.List;
 
 /// `./parley bench [scenario…] [options]`: measures, prints and keeps the figures.
 public final class Bench {
-  private static final List<Scenario> SCENARIOS = List.of(new Fanout(), new Send());
+  private static final List<Scenario> SCENARIOS =
+      List.of(new Fanout(), new Send(), new Idle(), new History(), new Presence(), new Start());
   private static final int WRONG = 2;
 
   private Bench() {}

@@ -26,6 +26,7 @@ public final class Client extends ChannelInboundHandlerAdapter {
   private final Listener listener;
   private @Nullable Channel channel;
   private @Nullable ByteBuf rest;
+  private long events;
   private boolean upgraded;
   private boolean over;
 
@@ -40,6 +41,10 @@ public final class Client extends ChannelInboundHandlerAdapter {
 
   public int number() {
     return number;
+  }
+
+  long events() {
+    return events;
   }
 
   /// Sends a packet, in ASCII: `42["name",…]`. On the crowd's thread it leaves at once.
@@ -193,7 +198,10 @@ public final class Client extends ChannelInboundHandlerAdapter {
     switch (read.getByte(from)) {
       case '0' -> listener.connected(this);
       case '1' -> end("disconnected by the server");
-      case '2' -> listener.event(this, read, from + 1, to, now);
+      case '2' -> {
+        events++;
+        listener.event(this, read, from + 1, to, now);
+      }
       case '3' -> {
         var id = Scan.number(read, from + 1, to);
         listener.ack(this, id, read, from + 1 + digits(id), to, now);

@@ -61,6 +61,11 @@ public final class Crowd implements AutoCloseable {
     return clients.get(number);
   }
 
+  /// Events that came for any of them so far.
+  public long events() {
+    return on(() -> clients.stream().mapToLong(Client::events).sum());
+  }
+
   /// Begins to connect one more client. Call on the crowd's thread.
   ///
   /// @param auth as JSON, or empty

@@ -8,6 +8,7 @@ import dev.parley.bench.load.Listener;
 import dev.parley.bench.load.Scan;
 import dev.parley.bench.seed.Conversation;
 import dev.parley.bench.seed.Person;
+import dev.parley.bench.seed.Seed;
 import dev.parley.bench.subject.Server;
 import dev.parley.bench.subject.Stage;
 import io.netty.buffer.ByteBuf;
@@ -25,9 +26,6 @@ final class Chat implements Listener, AutoCloseable {
   private static final int NUMBER_DIGITS = 12;
   private static final int AT_ONCE = 64;
   private static final Duration RUN_UP = Duration.ofMillis(400);
-  private static final Duration QUIET = Duration.ofMillis(500);
-  private static final String TEXT =
-      "a message of about a hundred bytes, as people write them in chats, give or take a few";
 
   private final String name;
   private final Server server;
@@ -36,7 +34,6 @@ final class Chat implements Listener, AutoCloseable {
   private final Flight flight;
   private final Map<Person, Client> online = new HashMap<>();
   private List<Talk> talks = List.of();
-  private long events;
   private int hint;
 
   /// A conversation, those of its members who are here, and the start of a message to it.
@@ -62,19 +59,12 @@ final class Chat implements Listener, AutoCloseable {
     for (var i = 0; i < people.size(); i++) {
       chat.online.put(people.get(i), chat.crowd.get(i));
     }
-    chat.awaitQuiet();
+    Quiet.await(chat.crowd);
     return chat;
   }
 
   String name() {
     return name;
-  }
-
-  private void awaitQuiet() {
-    for (var before = -1L; before != crowd.on(() -> events); ) {
-      before = crowd.on(() -> events);
-      Measurement.pause(QUIET);
-    }
   }
 
   /// From now on these conversations are talked in, in turns, their members in turns too.
@@ -115,13 +105,12 @@ final class Chat implements Listener, AutoCloseable {
     var sender = talk.here().get((int) (id / talks.size() % talk.here().size()));
     sender.send(
         "42%d%s\",\"clientId\":\"00000000-0000-4000-8000-%012x\",\"text\":\"%s\"}]"
-            .formatted(id, talk.prefix(), id, TEXT));
+            .formatted(id, talk.prefix(), id, Seed.TEXT));
     return talk.here().size() + 1;
   }
 
   @Override
   public void event(Client client, ByteBuf packet, int from, int to, long now) {
-    events++;
     if (Scan.isAt(packet, from, to, RECEIVED)) {
       var at = number(packet, from, to);
       if (at < 0) {

@@ -13,4 +13,9 @@ public record Conversation(UUID id, List<Person> members) {
   static Conversation of(List<Person> members) {
     return new Conversation(UuidCreator.getTimeOrderedEpoch(), members);
   }
+
+  /// Whose message is the one of that number.
+  UUID sender(int seq) {
+    return members.get(seq % members.size()).id();
+  }
 }

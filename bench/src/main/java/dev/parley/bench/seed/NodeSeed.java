@@ -1,6 +1,9 @@
 package dev.parley.bench.seed;
 
 import java.sql.Connection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntUnaryOperator;
 
 /// Writes a world as the Node peer keeps it.
 public final class NodeSeed implements Seed {
@@ -28,5 +31,26 @@ public final class NodeSeed implements Seed {
                         conversation
                             .members()
                             .forEach(person -> rows.add(conversation.id(), person.id()))));
+  }
+
+  @Override
+  public void fill(
+      Connection connection, List<Conversation> conversations, IntUnaryOperator counts) {
+    Rows.copy(
+        connection,
+        "messages (conversation_id, sender_id, client_id, kind, text)",
+        rows -> {
+          for (var i = 0; i < conversations.size(); i++) {
+            var conversation = conversations.get(i);
+            for (var seq = 1; seq <= counts.applyAsInt(i); seq++) {
+              rows.add(
+                  conversation.id(),
+                  conversation.sender(seq),
+                  UUID.randomUUID(),
+                  "text",
+                  Seed.TEXT);
+            }
+          }
+        });
   }
 }

@@ -1,14 +1,24 @@
 package dev.parley.bench.seed;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import dev.parley.platform.Cipher;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.IntUnaryOperator;
 
 /// Writes a world as Parley keeps it.
 public final class ParleySeed implements Seed {
   private static final HexFormat HEX = HexFormat.of();
 
   private final Cipher cipher;
+  private final Map<UUID, byte[]> wrappedKeys = new HashMap<>();
 
   public ParleySeed(Cipher cipher) {
     this.cipher = cipher;
@@ -55,15 +65,65 @@ public final class ParleySeed implements Seed {
 
   private void add(Rows rows, Conversation conversation) {
     var members = conversation.members();
+    var wrapped = cipher.newWrappedKey(conversation.id());
+    wrappedKeys.put(conversation.id(), wrapped);
     rows.add(
         conversation.id(),
         members.size() == 2 ? "direct" : "group",
         members.size() == 2 ? "\\N" : "a group",
         members.size() == 2 ? directKey(conversation) : "\\N",
-        "\\\\x" + HEX.formatHex(cipher.newWrappedKey(conversation.id())),
+        bytes(wrapped),
         members.getFirst().id(),
         members.size(),
         1);
+  }
+
+  @Override
+  public void fill(
+      Connection connection, List<Conversation> conversations, IntUnaryOperator counts) {
+    Rows.copy(
+        connection,
+        "messages (conversation_id, seq, id, rev, sender_id, client_id, kind, body, created_at)",
+        rows -> {
+          for (var i = 0; i < conversations.size(); i++) {
+            var conversation = conversations.get(i);
+            fill(rows, conversation, counts.applyAsInt(i));
+          }
+        });
+    try (var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          UPDATE conversations SET last_seq = newest.seq, rev = newest.rev
+            FROM (SELECT conversation_id, max(seq) AS seq, max(rev) AS rev
+                    FROM messages GROUP BY conversation_id) newest
+           WHERE id = newest.conversation_id
+          """);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void fill(Rows rows, Conversation conversation, int count) {
+    var wrapped = Objects.requireNonNull(wrappedKeys.get(conversation.id()));
+    var key = cipher.unwrap(wrapped, conversation.id());
+    var begin = Instant.now().minusSeconds(count);
+    for (var seq = 1; seq <= count; seq++) {
+      var id = UuidCreator.getTimeOrderedEpoch();
+      rows.add(
+          conversation.id(),
+          seq,
+          id,
+          seq + 1,
+          conversation.sender(seq),
+          UUID.randomUUID(),
+          "text",
+          bytes(key.encrypt(TEXT, id)),
+          begin.plusSeconds(seq));
+    }
+  }
+
+  private static String bytes(byte[] bytes) {
+    return "\\\\x" + HEX.formatHex(bytes);
   }
 
   private static String directKey(Conversation direct) {

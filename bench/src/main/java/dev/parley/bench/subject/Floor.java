@@ -2,6 +2,7 @@ package dev.parley.bench.subject;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.bench.seed.Seed;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -137,7 +138,7 @@ public final class Floor {
     }
 
     private void say(String id) {
-      var frame = frame("42[\"said\"," + id + ",\"" + RoomServer.TEXT + "\"]");
+      var frame = frame("42[\"said\"," + id + ",\"" + Seed.TEXT + "\"]");
       for (var turn : turns.values()) {
         frame.retain();
         turn.loop.execute(() -> turn.write(frame));

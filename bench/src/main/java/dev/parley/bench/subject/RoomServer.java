@@ -1,5 +1,6 @@
 package dev.parley.bench.subject;
 
+import dev.parley.bench.seed.Seed;
 import dev.parley.socketio.SocketIoOptions;
 import dev.parley.socketio.SocketIoServer;
 import io.vertx.core.AbstractVerticle;
@@ -12,10 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The `socketio/` module alone: everybody is in one room, and what one says all of them hear. It
 /// listens on every event loop, as Quarkus does.
 public final class RoomServer {
-  /// About a hundred bytes, as people write them.
-  static final String TEXT =
-      "a message of about a hundred bytes, as people write them in chats, give or take a few";
-
   private static final String ROOM = "room";
 
   private RoomServer() {}
@@ -28,7 +25,7 @@ public final class RoomServer {
             socket -> {
               socket.join(ROOM);
               socket.on(
-                  "say", (said, _) -> io.of("/").to(ROOM).emit("said", said.getFirst(), TEXT));
+                  "say", (said, _) -> io.of("/").to(ROOM).emit("said", said.getFirst(), Seed.TEXT));
             });
     var port = new AtomicInteger();
     var http = new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);

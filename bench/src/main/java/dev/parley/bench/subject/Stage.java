@@ -1,5 +1,6 @@
 package dev.parley.bench.subject;
 
+import dev.parley.bench.seed.Conversation;
 import dev.parley.bench.seed.NodeSeed;
 import dev.parley.bench.seed.ParleySeed;
 import dev.parley.bench.seed.Seed;
@@ -11,13 +12,17 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /// Everything that a scenario with a database needs: a fresh one, keys, and the products on it.
 public final class Stage implements AutoCloseable {
   private final Subjects subjects;
   private final Path data;
   private final Keys keys = Keys.make();
+  private final Seed parleySeed = new ParleySeed(keys.cipher());
+  private final Seed nodeSeed = new NodeSeed();
   private final Database database;
 
   private Stage(Subjects subjects, Path data) {
@@ -41,10 +46,25 @@ public final class Stage implements AutoCloseable {
     return keys;
   }
 
+  /// Starts Parley with limits for clients, as it is in production, and little memory.
+  public Server startGuarded(int heapMegabytes) {
+    var settings = parleySettings();
+    settings.put("PARLEY_RATE_LIMITS", "on");
+    return subjects.parley(settings, List.of("-Xmx" + heapMegabytes + "m"));
+  }
+
+  /// Starts Parley with a PostgreSQL of its own, as `./parley run` does.
+  public Server startWithDatabase() {
+    var settings = parleySettings();
+    settings.remove("PARLEY_DATABASE_URL");
+    settings.put("PARLEY_DATA", data.resolveSibling("data-alone").toString());
+    return subjects.parley(settings, List.of());
+  }
+
   /// Starts a subject, whose tables exist from then on.
   public Server start(String subject) {
     return switch (subject) {
-      case Subjects.PARLEY -> subjects.parley(parleySettings());
+      case Subjects.PARLEY -> subjects.parley(parleySettings(), List.of());
       case Subjects.NODE -> {
         prepareNode();
         yield subjects.node(
@@ -93,14 +113,28 @@ public final class Stage implements AutoCloseable {
     database.run(subject, "VACUUM ANALYZE");
   }
 
+  /// Writes messages into conversations of a world that was written before.
+  ///
+  /// @param counts how many each conversation gets
+  public void fill(String subject, List<Conversation> conversations, IntUnaryOperator counts) {
+    try (var connection = database.connect(subject)) {
+      seed(subject).fill(connection, conversations, counts);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    database.run(subject, "VACUUM ANALYZE");
+    database.run(subject, "CHECKPOINT");
+  }
+
   private Seed seed(String subject) {
-    return subject.equals(Subjects.PARLEY) ? new ParleySeed(keys.cipher()) : new NodeSeed();
+    return subject.equals(Subjects.PARLEY) ? parleySeed : nodeSeed;
   }
 
   @Override
   public void close() {
     database.close();
     delete(data);
+    delete(data.resolveSibling("data-alone"));
   }
 
   private static void delete(Path folder) {

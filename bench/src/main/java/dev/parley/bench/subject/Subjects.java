@@ -48,8 +48,11 @@ public record Subjects(Path home, Path work, List<String> command) {
             "PARLEY_DATABASE_POOL", Integer.toString(DATABASE_CONNECTIONS)));
   }
 
-  Server parley(Map<String, String> settings) {
-    return start("parley", command, settings);
+  /// @param flags further ones for the JVM
+  Server parley(Map<String, String> settings, List<String> flags) {
+    var line = new ArrayList<>(command);
+    line.addAll(line.indexOf("-jar"), flags);
+    return start("parley", line, settings);
   }
 
   Server node(Map<String, String> settings) {
