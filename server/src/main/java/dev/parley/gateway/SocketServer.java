@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The Socket.IO server with our limits. A message of 8,000 characters is 48 KB at the most,
@@ -41,6 +42,7 @@ final class SocketServer {
             .maxAttachments(0)
             .maxNamespaces(1)
             .maxJsonDepth(MAX_JSON_DEPTH)
+            .keptHeaders(Set.of())
             .connectTimeout(CONNECT_TIMEOUT)
             .allowedOrigin(origins::isListed)
             .mapper(mapper)
