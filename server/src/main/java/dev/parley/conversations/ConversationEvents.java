@@ -9,7 +9,9 @@ public final class ConversationEvents {
   static final String UPDATED = "conversation:updated";
   static final String REMOVED = "conversation:removed";
   static final String MEMBER_JOINED = "member:joined";
-  static final String MEMBER_LEFT = "member:left";
+
+  /// A [MemberChange] of somebody who no longer is a member.
+  public static final String MEMBER_LEFT = "member:left";
 
   /// A [MemberChange] of somebody who still is a member.
   public static final String MEMBER_UPDATED = "member:updated";

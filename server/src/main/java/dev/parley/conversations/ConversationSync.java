@@ -89,30 +89,37 @@ public final class ConversationSync {
         behind);
   }
 
-  /// Reads within a snapshot how one conversation's members changed since a rev. Empty when that
-  /// cannot be told as changes of members who still are there: somebody left, or there was too
-  /// much.
+  /// Reads within a snapshot how one conversation's members changed since a rev. Empty when there
+  /// was too much.
   public Optional<Moved> moved(Handle handle, UUID id, long rev) {
     var ids = List.of(id);
     var revs = List.of(rev);
     var changed = members.changedSince(handle, ids, revs, MAX_CHANGES + 1);
-    return changed.size() > MAX_CHANGES || !members.leftSince(handle, ids, revs, 1).isEmpty()
+    var left = members.leftSince(handle, ids, revs, MAX_CHANGES + 1);
+    return changed.size() > MAX_CHANGES || left.size() > MAX_CHANGES
         ? Optional.empty()
-        : Optional.of(new Moved(changed));
+        : Optional.of(new Moved(changed, left));
   }
 
-  /// Members that changed.
+  /// Members that changed, and some who are none any more.
   public static final class Moved {
-    private final List<MemberStore.Row> rows;
+    private final List<MemberStore.Row> changed;
+    private final List<MemberStore.FormerRow> left;
 
-    private Moved(List<MemberStore.Row> rows) {
-      this.rows = rows;
+    private Moved(List<MemberStore.Row> changed, List<MemberStore.FormerRow> left) {
+      this.changed = changed;
+      this.left = left;
     }
   }
 
-  /// Shapes what was read. Holds no connection meanwhile.
-  public List<Member> shape(Moved moved) {
-    return views.members(moved.rows);
+  /// Those who joined, or whose role or cursors moved. Holds no connection meanwhile.
+  public List<Member> changed(Moved moved) {
+    return views.members(moved.changed);
+  }
+
+  /// Those who left; of their time as members only its end is told.
+  public List<Member> left(Moved moved) {
+    return views.formerMembers(moved.left);
   }
 
   /// Reads within a snapshot how far conversations are.

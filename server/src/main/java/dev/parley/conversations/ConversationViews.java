@@ -4,6 +4,7 @@ import dev.parley.users.Avatars;
 import dev.parley.users.User;
 import dev.parley.users.Users;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,23 @@ final class ConversationViews {
       }
     }
     return members;
+  }
+
+  /// Those who left, as members for the last time: without a past.
+  List<Member> formerMembers(List<MemberStore.FormerRow> rows) {
+    return members(
+        rows.stream()
+            .map(
+                row ->
+                    new MemberStore.Row(
+                        row.conversationId(),
+                        row.userId(),
+                        MemberRole.MEMBER.wire(),
+                        Instant.EPOCH,
+                        0,
+                        0,
+                        row.rev()))
+            .toList());
   }
 
   private Map<UUID, User> peers(UUID viewer, List<ConversationStore.Row> rows) {

@@ -184,15 +184,24 @@ final class Feeds implements Feed.Outlet, AutoCloseable {
     var messages = missed.messages().stream().map(this::encode).toList();
     var others = new ArrayList<Happening>();
     for (var member : missed.members()) {
-      var change = new Change(id, 0, member.rev(), missed.at().membershipRev());
+      others.add(encode(id, member, ConversationEvents.MEMBER_UPDATED));
       others.add(
           new Happening(
-              change,
-              ConversationEvents.MEMBER_UPDATED,
-              json(new ConversationEvents.MemberChange(id, member, member.rev()))));
-      others.add(new Happening(change, MessageEvents.RECEIPT, json(receipt(id, member))));
+              new Change(id, 0, member.rev(), 0),
+              MessageEvents.RECEIPT,
+              json(receipt(id, member))));
+    }
+    for (var member : missed.left()) {
+      others.add(encode(id, member, ConversationEvents.MEMBER_LEFT));
     }
     return new Feed.Missed(missed.at(), messages, others, missed.complete());
+  }
+
+  private Happening encode(UUID conversationId, Member member, String event) {
+    return new Happening(
+        new Change(conversationId, 0, member.rev(), 0),
+        event,
+        json(new ConversationEvents.MemberChange(conversationId, member, member.rev())));
   }
 
   private Happening encode(Message message) {

@@ -84,9 +84,14 @@ public final class Sync {
   /// @param at the conversation with these changes
   /// @param messages new and changed ones
   /// @param members those who joined, or whose role or cursors moved
-  /// @param complete false when that is not all: there was too much, or somebody left
+  /// @param left those who left; of their time as members only its end is told
+  /// @param complete false when that is not all: there was too much
   public record Missed(
-      Counters at, List<Message> messages, List<Member> members, boolean complete) {}
+      Counters at,
+      List<Message> messages,
+      List<Member> members,
+      List<Member> left,
+      boolean complete) {}
 
   /// What was missed of a conversation; empty when it is gone.
   public Optional<Missed> missed(UUID conversationId, long rev) {
@@ -113,10 +118,15 @@ public final class Sync {
 
   private Missed shape(ReadMissed read) {
     if (read.messages().size() > MAX_PER_CONVERSATION || read.members().isEmpty()) {
-      return new Missed(read.at(), List.of(), List.of(), false);
+      return new Missed(read.at(), List.of(), List.of(), List.of(), false);
     }
+    var members = read.members().get();
     return new Missed(
-        read.at(), reader.read(read.messages()), conversations.shape(read.members().get()), true);
+        read.at(),
+        reader.read(read.messages()),
+        conversations.changed(members),
+        conversations.left(members),
+        true);
   }
 
   private Read read(Handle handle, Caller caller, Map<UUID, Long> known) {

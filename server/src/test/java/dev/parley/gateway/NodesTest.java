@@ -120,7 +120,8 @@ final class NodesTest {
     var missed = LongStream.rangeClosed(1, 2).mapToObj(NodesTest::message).toList();
     ledger.places.put(CONVERSATION, new Counters(CONVERSATION, 2, 2, 0, 2));
     ledger.changes.put(
-        CONVERSATION, new Sync.Missed(ledger.counters(CONVERSATION), missed, List.of(), true));
+        CONVERSATION,
+        new Sync.Missed(ledger.counters(CONVERSATION), missed, List.of(), List.of(), true));
     say(one, 2);
     assertEquals(List.of(1L, 2L), heard(ben, 2));
     assertEquals(List.of(1L, 2L), heard(ada, 2));
@@ -131,7 +132,8 @@ final class NodesTest {
     ledger.places.put(CONVERSATION, new Counters(CONVERSATION, 1, 1, 0, 2));
     ledger.changes.put(
         CONVERSATION,
-        new Sync.Missed(ledger.counters(CONVERSATION), List.of(message(1)), List.of(), true));
+        new Sync.Missed(
+            ledger.counters(CONVERSATION), List.of(message(1)), List.of(), List.of(), true));
     other.broadcasts.missed(new ClusterGap("a node died", false));
     assertEquals(List.of(1L), heard(ben, 1));
     assertFalse(ben.isClosed());
