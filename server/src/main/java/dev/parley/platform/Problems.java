@@ -3,6 +3,7 @@ package dev.parley.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -18,6 +20,7 @@ import org.jboss.logging.Logger;
 /// Turns whatever a handler threw into the one {@link Problem} that the caller is told: the same
 /// for REST and for socket events.
 public final class Problems {
+  private static final Set<String> AWAY = Set.of("53300", "25P03");
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -105,19 +108,24 @@ public final class Problems {
       return Problem.retryable(
           ProblemCode.UNAVAILABLE, "This is being changed by others. Try again shortly.", SOON);
     }
+    if (thrown instanceof HttpClosedException || thrown.getCause() instanceof HttpClosedException) {
+      LOG.debugf("hung up: %s", rootMessage(thrown));
+      return Problem.of(ProblemCode.VALIDATION_FAILED, "The request ended before it was whole.");
+    }
     LOG.error("a request failed", thrown);
     return Problem.of(ProblemCode.INTERNAL, "Something broke on our side. It has been logged.");
   }
 
   /// Whether PostgreSQL could not be reached or went away, by SQLSTATE class 08 (connection), 53300
-  /// (no connection left) and 57P (shutdown), or because the pool could not give a connection.
+  /// (no connection left), 57P (shutdown) and 25P03 (a transaction of a node that stood still was
+  /// ended), or because the pool could not give a connection.
   public static boolean isDatabaseAway(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof SQLException sql) {
         var state = sql.getSQLState();
         if (state == null
             ? String.valueOf(sql.getMessage()).contains("Acquisition timeout")
-            : state.startsWith("08") || state.startsWith("57P") || state.equals("53300")) {
+            : state.startsWith("08") || state.startsWith("57P") || AWAY.contains(state)) {
           return true;
         }
       }
