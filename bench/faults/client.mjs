@@ -130,16 +130,14 @@ export class Client {
 
   /** Catches up; goes on until it has, or the connection is another. */
   async #sync(connection) {
-    while (this.#connection === connection && this.socket.connected) {
+    const isCurrent = () => this.#connection === connection && this.socket.connected;
+    while (isCurrent()) {
       const asked = this.replica.revs();
       this.#moved.clear();
       const answer = await this.api
         .once('POST', '/api/sync', { conversations: asked })
         .catch(() => undefined);
-      if (this.#connection !== connection || !this.socket.connected) {
-        return;
-      }
-      if (answer && (await this.#apply(answer, asked))) {
+      if (answer && isCurrent() && (await this.#apply(answer, asked)) && isCurrent()) {
         this.#synced = true;
         this.#requireWhole();
         return;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Random } from './random.mjs';
 
 const CALM_STEP_MS = 50;
 const MAX_STARTS = 5;
@@ -99,9 +100,10 @@ export class Faults {
       const lasts = random.chance(0.15) ? random.between(5_000, 20_000) : random.between(50, 3_000);
       const kind = this.#kinds[name];
       const part = kind.part(random);
+      const details = new Random(random.below(4_294_967_295));
       await pause(wait);
       if (goesOn() && !this.#busy.has(part)) {
-        await this.#one(name, kind, part, lasts, random);
+        await this.#one(name, kind, part, lasts, details);
       }
     }
   }
