@@ -23,6 +23,7 @@ export class Client {
   #ledger;
   #history;
   #connection = 0;
+  #isClosed = false;
   /** Whether sync has been answered on this connection. */
   #synced = false;
   /** Conversations that came or went while sync was asked: its answer may be older. */
@@ -72,6 +73,7 @@ export class Client {
   }
 
   close() {
+    this.#isClosed = true;
     this.socket.disconnect();
   }
 
@@ -113,8 +115,8 @@ export class Client {
 
   // The official client does not come back by itself when the server hung up or refused it.
   #again() {
-    if (!this.socket.active) {
-      setTimeout(() => this.socket.connect(), RECONNECT_MS);
+    if (!this.#isClosed && !this.socket.active) {
+      setTimeout(() => this.#isClosed || this.socket.connect(), RECONNECT_MS);
     }
   }
 
