@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.messages.Message;
+import dev.parley.platform.Encoded;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import java.time.Duration;
@@ -15,7 +16,9 @@ sealed interface Answer {
   boolean ok();
 
   /// It was done.
-  record Done(boolean ok, @Nullable Message message) implements Answer {}
+  ///
+  /// @param message a [Message], or the JSON of one
+  record Done(boolean ok, @Nullable Object message) implements Answer {}
 
   /// It was not.
   record Failed(boolean ok, Failure error) implements Answer {}
@@ -36,6 +39,10 @@ sealed interface Answer {
   }
 
   static Answer done(Message message) {
+    return new Done(true, message);
+  }
+
+  static Answer done(Encoded message) {
     return new Done(true, message);
   }
 

@@ -103,7 +103,8 @@ final class ClientEvents {
   }
 
   private Answer send(Sender sender, NewMessage wanted) {
-    return Answer.done(messages.send(sender.caller(), wanted).message());
+    var sent = messages.send(sender.caller(), wanted);
+    return sent.json().map(Answer::done).orElseGet(() -> Answer.done(sent.message()));
   }
 
   private Answer edit(Sender sender, Edit edit) {

@@ -1,6 +1,7 @@
 package dev.parley.messages;
 
 import dev.parley.conversations.Conversations.Counters;
+import dev.parley.platform.Encoded;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Entries that are written in one transaction: decides, without any SQL, what becomes of each. The
@@ -27,6 +29,7 @@ final class Batch {
   private record Cursor(UUID conversationId, UUID userId) {}
 
   private final List<Entry> entries;
+  private final Function<Message, Encoded> encode;
   private final byte[][] bodies;
   private final @Nullable Outcome[] outcomes;
   private final Map<UUID, Long> revsBefore = new HashMap<>();
@@ -36,8 +39,11 @@ final class Batch {
 
   /// Encrypts the bodies. That is done here, on a thread that lives on, because the randomness that
   /// it takes is set up once for every thread, at a price.
-  Batch(List<Entry> entries) {
+  ///
+  /// @param encode makes the JSON of a message that has its place
+  Batch(List<Entry> entries, Function<Message, Encoded> encode) {
     this.entries = entries;
+    this.encode = encode;
     outcomes = new Outcome[entries.size()];
     bodies = new byte[entries.size()][];
     for (var i = 0; i < bodies.length; i++) {
@@ -108,7 +114,7 @@ final class Batch {
         places.put(key, next.lastSeq());
         var message = draft.placed(next.lastSeq(), next.rev(), now);
         placed.add(new Placed(message, bodies[i]));
-        outcomes[i] = new Outcome.Appended(message, next.membershipRev());
+        outcomes[i] = new Outcome.Appended(message, encode.apply(message), next.membershipRev());
       }
     }
     return placed;
@@ -164,7 +170,7 @@ final class Batch {
     var revs = new HashMap<UUID, Long>();
     var appended = new HashMap<UUID, List<Message>>();
     for (var outcome : outcomes) {
-      if (outcome instanceof Outcome.Appended(var message, _)) {
+      if (outcome instanceof Outcome.Appended(var message, _, _)) {
         revs.merge(message.conversationId(), message.rev(), Math::max);
         appended.computeIfAbsent(message.conversationId(), _ -> new ArrayList<>()).add(message);
       } else if (outcome instanceof Outcome.Moved(var receipt, _, var shared) && shared) {

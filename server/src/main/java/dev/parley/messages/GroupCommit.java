@@ -27,7 +27,7 @@ final class GroupCommit<T, R> implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(GroupCommit.class);
   private static final int MAX_UNPUBLISHED = 16;
   private static final Duration SOON = Duration.ofSeconds(1);
-  private static final Duration END = Duration.ofSeconds(5);
+  private static final Duration END = Duration.ofSeconds(2);
 
   private record Entry<T, R>(T item, CompletableFuture<R> result) {}
 

@@ -1,7 +1,10 @@
 package dev.parley.messages;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.conversations.Conversations;
 import dev.parley.platform.Change;
+import dev.parley.platform.Encoded;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Problems;
@@ -45,6 +48,7 @@ final class MessageLog {
   private final ReceiptStore receipts;
   private final RecentMessages recent;
   private final Realtime realtime;
+  private final ObjectMapper mapper;
   private final Event<MessagePosted> posted;
   private final GroupCommit<Entry, Outcome> lane =
       new GroupCommit<>(
@@ -60,6 +64,7 @@ final class MessageLog {
       ReceiptStore receipts,
       RecentMessages recent,
       Realtime realtime,
+      ObjectMapper mapper,
       Event<MessagePosted> posted) {
     this.jdbi = jdbi;
     this.conversations = conversations;
@@ -67,6 +72,7 @@ final class MessageLog {
     this.receipts = receipts;
     this.recent = recent;
     this.realtime = realtime;
+    this.mapper = mapper;
     this.posted = posted;
   }
 
@@ -105,7 +111,7 @@ final class MessageLog {
   }
 
   private List<Outcome> commit(List<Entry> entries, Locking locking) {
-    var batch = new Batch(entries);
+    var batch = new Batch(entries, this::encode);
     var outcomes = jdbi.inTransaction(handle -> commit(handle, batch, locking));
     batch.advances().forEach(recent::note);
     return outcomes;
@@ -123,6 +129,14 @@ final class MessageLog {
     return batch.outcomes();
   }
 
+  private Encoded encode(Message message) {
+    try {
+      return new Encoded(mapper.writeValueAsString(message));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private Collection<UUID> lockedByOthers(
       Handle handle, Batch batch, List<Conversations.Counters> locked) {
     if (locked.size() == batch.conversationIds().size()) {
@@ -137,11 +151,11 @@ final class MessageLog {
 
   private void publish(Outcome outcome) {
     switch (outcome) {
-      case Outcome.Appended(var message, var membershipRev) -> {
+      case Outcome.Appended(var message, var json, var membershipRev) -> {
         realtime.toConversation(
             new Change(message.conversationId(), message.seq(), message.rev(), membershipRev),
             MessageEvents.RECEIVED,
-            message);
+            json);
         posted.fire(new MessagePosted(message));
       }
       case Outcome.Moved(var receipt, var membershipRev, var shared) -> {

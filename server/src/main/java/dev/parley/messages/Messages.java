@@ -5,6 +5,7 @@ import dev.parley.conversations.Conversations;
 import dev.parley.platform.Caller;
 import dev.parley.platform.Change;
 import dev.parley.platform.Cipher;
+import dev.parley.platform.Encoded;
 import dev.parley.platform.Ids;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
@@ -56,8 +57,9 @@ public final class Messages {
     this.realtime = realtime;
   }
 
-  /// What a send gave: the message, and whether its `clientId` was new.
-  public record Sent(Message message, boolean isNew) {}
+  /// What a send gave: the message, its JSON when that was made already, and whether its `clientId`
+  /// was new.
+  public record Sent(Message message, Optional<Encoded> json, boolean isNew) {}
 
   /// Sends a message and returns once it is durable. The input has been validated.
   ///
@@ -69,9 +71,10 @@ public final class Messages {
         wanted.replyToSeq() == null ? null : quote(caller, conversationId, wanted.replyToSeq());
     var message = draft(caller.userId(), wanted, replyTo);
     return switch (log.write(new Entry.Draft(message, key(conversationId)))) {
-      case Outcome.Appended(var appended, _) -> new Sent(appended, true);
+      case Outcome.Appended(var appended, var json, _) ->
+          new Sent(appended, Optional.of(json), true);
       case Outcome.Known(var id, var seq) ->
-          new Sent(reader.read(store.range(id, seq, seq).getFirst()), false);
+          new Sent(reader.read(store.range(id, seq, seq).getFirst()), Optional.empty(), false);
       case Outcome.Refused() -> throw Problem.notFound("conversation");
       case Outcome other -> throw new IllegalStateException("not of a draft: " + other);
     };

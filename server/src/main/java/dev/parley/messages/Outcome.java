@@ -1,11 +1,14 @@
 package dev.parley.messages;
 
+import dev.parley.platform.Encoded;
 import java.util.UUID;
 
 /// What became of an [Entry].
 sealed interface Outcome {
   /// A message was appended.
-  record Appended(Message message, long membershipRev) implements Outcome {}
+  ///
+  /// @param json the message, encoded once for its sender and for everybody else
+  record Appended(Message message, Encoded json, long membershipRev) implements Outcome {}
 
   /// The message's `clientId` was seen before, at this place.
   record Known(UUID conversationId, long seq) implements Outcome {}

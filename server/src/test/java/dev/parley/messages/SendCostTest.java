@@ -7,6 +7,7 @@ import dev.parley.TestingPeople;
 import dev.parley.conversations.ConversationKeys;
 import dev.parley.conversations.Conversations;
 import dev.parley.platform.Caller;
+import dev.parley.platform.Encoded;
 import dev.parley.platform.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -67,6 +68,10 @@ final class SendCostTest {
     return new Entry.Draft(message, keys.of(group).orElseThrow());
   }
 
+  private static Encoded json(Message message) {
+    return new Encoded("{}");
+  }
+
   private void addMembers(UUID group, int count) {
     jdbi.useHandle(
         handle ->
@@ -92,7 +97,9 @@ final class SendCostTest {
                   statements.add(context.getRawSql());
                 }
               });
-          var outcomes = log.commit(handle, new Batch(List.copyOf(entries)), conversations::lock);
+          var outcomes =
+              log.commit(
+                  handle, new Batch(List.copyOf(entries), SendCostTest::json), conversations::lock);
           assertTrue(
               outcomes.stream()
                   .allMatch(
@@ -139,7 +146,8 @@ final class SendCostTest {
     return jdbi.inTransaction(
         handle -> {
           var before = counts(handle);
-          log.commit(handle, new Batch(List.of(draft(group))), conversations::lock);
+          log.commit(
+              handle, new Batch(List.of(draft(group)), SendCostTest::json), conversations::lock);
           var after = counts(handle);
           var touched = new TreeMap<String, List<Long>>();
           after.forEach(
