@@ -122,12 +122,17 @@ export class Cluster {
   #redisSpec(port) {
     const password = randomBytes(24).toString('hex');
     const file = join(this.#folder, 'redis.conf');
-    writeFileSync(
-      file,
-      `bind ${LOOPBACK}\nport ${port}\nrequirepass ${password}\nsave ""\nappendonly no\n` +
-        `set-proc-title no\nlogfile ${JSON.stringify(join(this.#folder, 'redis.log'))}\n`,
-      { mode: 0o600 },
-    );
+    const lines = [
+      `bind ${LOOPBACK}`,
+      `port ${port}`,
+      `requirepass ${password}`,
+      'save ""',
+      'appendonly no',
+      'client-output-buffer-limit pubsub 256mb 64mb 60',
+      'set-proc-title no',
+      `logfile ${JSON.stringify(join(this.#folder, 'redis.log'))}`,
+    ];
+    writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
     this.#redisUrl = `redis://:${password}@${LOOPBACK}:${port}`;
     return {
       name: 'redis',
