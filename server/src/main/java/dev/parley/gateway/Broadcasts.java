@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +41,16 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   private final Cluster cluster;
   private final ObjectMapper mapper;
   private @Nullable Thread watch;
+
+  /// What has to be made up for.
+  private enum Debt {
+    /// Feeds may be behind.
+    RECONCILE,
+    /// Sockets may have missed what no feed tells.
+    RECONNECT
+  }
+
+  private final EnumSet<Debt> owed = EnumSet.noneOf(Debt.class);
 
   /// What has to be done for a person after what is being done.
   private final ConcurrentHashMap<UUID, CompletableFuture<Void>> turns = new ConcurrentHashMap<>();
@@ -193,14 +204,31 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
     }
   }
 
-  /// While the link is away, what other nodes have committed is read from the database.
+  void missed(@Observes ClusterGap gap) {
+    synchronized (owed) {
+      owed.add(Debt.RECONCILE);
+      if (gap.everything()) {
+        owed.add(Debt.RECONNECT);
+      }
+      owed.notifyAll();
+    }
+  }
+
+  /// Pays what is owed, until it is paid: the database may be away too. While the link is away,
+  /// what other nodes have committed is read from the database.
   private void watch() {
     try {
       while (true) {
-        Thread.sleep(TICK);
+        var due = awaitDebts();
         channels.follow();
-        if (!cluster.isConnected()) {
-          reconcile();
+        try {
+          pay(due);
+        } catch (RuntimeException e) {
+          LOG.warnf("event=reconciling_failed cause=%s", e.getMessage());
+          synchronized (owed) {
+            owed.addAll(due);
+          }
+          Thread.sleep(TICK);
         }
       }
     } catch (InterruptedException _) {
@@ -208,17 +236,25 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
     }
   }
 
-  private void reconcile() {
-    try {
-      rooms.feeds().reconcile();
-    } catch (RuntimeException e) {
-      LOG.warnf("event=reconciling_failed cause=%s", e.getMessage());
+  private Set<Debt> awaitDebts() throws InterruptedException {
+    synchronized (owed) {
+      if (owed.isEmpty()) {
+        owed.wait(TICK.toMillis());
+      }
+      var due = EnumSet.copyOf(owed);
+      owed.clear();
+      if (!cluster.isConnected()) {
+        due.add(Debt.RECONCILE);
+      }
+      return due;
     }
   }
 
-  void missed(@Observes ClusterGap gap) throws InterruptedException {
-    reconcile();
-    if (gap.everything()) {
+  private void pay(Set<Debt> due) throws InterruptedException {
+    if (due.contains(Debt.RECONCILE)) {
+      rooms.feeds().reconcile();
+    }
+    if (due.contains(Debt.RECONNECT)) {
       reconnectAll();
     }
   }

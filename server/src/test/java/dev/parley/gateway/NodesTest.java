@@ -128,19 +128,30 @@ final class NodesTest {
   }
 
   @Test
-  void whatANodeHadCommittedWhenItDiedIsReadFromTheDatabase() throws InterruptedException {
+  void whatANodeHadCommittedWhenItDiedIsReadFromTheDatabase() {
+    diesAfterItsCommit();
+    assertEquals(List.of(1L), heard(ben, 1));
+    assertFalse(ben.isClosed());
+  }
+
+  private void diesAfterItsCommit() {
     ledger.places.put(CONVERSATION, new Counters(CONVERSATION, 1, 1, 0, 2));
     ledger.changes.put(
         CONVERSATION,
         new Sync.Missed(
             ledger.counters(CONVERSATION), List.of(message(1)), List.of(), List.of(), true));
     other.broadcasts.missed(new ClusterGap("a node died", false));
-    assertEquals(List.of(1L), heard(ben, 1));
-    assertFalse(ben.isClosed());
   }
 
   @Test
-  void whoMayHaveMissedAnythingConnectsAgain() throws InterruptedException {
+  void aGapIsClosedOnceTheDatabaseCanBeAsked() {
+    ledger.failures.set(1);
+    diesAfterItsCommit();
+    assertEquals(List.of(1L), heard(ben, 1));
+  }
+
+  @Test
+  void whoMayHaveMissedAnythingConnectsAgain() {
     other.broadcasts.missed(new ClusterGap("the link was away", true));
     ben.awaitClosed();
     assertFalse(ada.isClosed());

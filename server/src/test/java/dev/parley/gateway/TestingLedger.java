@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +27,9 @@ final class TestingLedger implements Ledger {
   /// What changed in them.
   final Map<UUID, Sync.Missed> changes = new ConcurrentHashMap<>();
 
+  /// How many of the next questions about places find no database.
+  final AtomicInteger failures = new AtomicInteger();
+
   @Override
   public Set<UUID> membersAmong(UUID conversationId, Set<UUID> userIds) {
     return members.apply(userIds);
@@ -33,6 +37,9 @@ final class TestingLedger implements Ledger {
 
   @Override
   public List<Counters> counters(Collection<UUID> conversationIds) {
+    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new IllegalStateException("the database is away");
+    }
     return conversationIds.stream().map(this::counters).toList();
   }
 
