@@ -16,6 +16,7 @@ final class ClusterNews implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ClusterNews.class);
   private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(1);
   private static final Duration REMINDER = Duration.ofMinutes(1);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final Consumer<Object> events;
   private final ClusterFigures figures;
@@ -51,8 +52,16 @@ final class ClusterNews implements AutoCloseable {
 
   private void fireGap() {
     var gap = waiting.getAndSet(null);
-    if (gap != null) {
-      fire(gap);
+    if (gap == null || fire(gap)) {
+      return;
+    }
+    // The database may be away. What was missed is still missed when it is back.
+    waiting.getAndUpdate(other -> other == null ? gap : both(gap, other));
+    try {
+      Thread.sleep(AGAIN);
+      gaps.execute(this::fireGap);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -94,11 +103,15 @@ final class ClusterNews implements AutoCloseable {
     linkedAt = Instant.now();
   }
 
-  private void fire(Object event) {
+  private boolean fire(Object event) {
     try {
       events.accept(event);
+      return true;
     } catch (RuntimeException e) {
-      LOG.errorf(e, "event=cluster_event_failed type=%s", event.getClass().getSimpleName());
+      LOG.warnf(
+          "event=cluster_event_failed type=%s cause=%s",
+          event.getClass().getSimpleName(), e.getMessage());
+      return false;
     }
   }
 
