@@ -21,7 +21,7 @@ import java.util.UUID;
 /// any node is dead on all of them at once; while nodes cannot hear each other, within that moment.
 @Singleton
 final class LiveSessions {
-  private static final String CHANNEL = "sessions";
+  private static final String CHANNEL = "ended-sessions";
   private static final int MAX_SESSIONS = 100_000;
   private static final Duration MOMENT = Duration.ofSeconds(5);
 

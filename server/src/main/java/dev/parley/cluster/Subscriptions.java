@@ -34,8 +34,11 @@ final class Subscriptions {
 
   synchronized CompletionStage<Void> subscribe(Collection<String> channels, Receiver receiver) {
     for (var channel : channels) {
-      if (receivers.put(channel, receiver) == null) {
+      var before = receivers.putIfAbsent(channel, receiver);
+      if (before == null) {
         changed.add(channel);
+      } else if (!before.equals(receiver)) {
+        throw new IllegalStateException("somebody else receives " + channel);
       }
     }
     return tell();

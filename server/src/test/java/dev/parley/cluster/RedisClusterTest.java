@@ -50,6 +50,14 @@ final class RedisClusterTest {
   }
 
   @Test
+  void aChannelHasOneReceiver() {
+    try (var ada = new TestingNode(REDIS)) {
+      ada.hear("room");
+      assertThrows(IllegalStateException.class, () -> ada.hear("room"));
+    }
+  }
+
+  @Test
   void aSubscriptionCountsFromTheMomentItIsConfirmed() {
     try (var ada = new TestingNode(REDIS);
         var ben = new TestingNode(REDIS)) {
