@@ -32,7 +32,7 @@ final class RedisCluster implements Cluster, AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration BEAT = Duration.ofSeconds(3);
   private static final Duration PAUSE = Duration.ofSeconds(5);
-  private static final Duration DEAF = Duration.ofSeconds(10);
+  private static final Duration DEAF = Duration.ofSeconds(15);
   private static final Duration MEMORY = Duration.ofSeconds(30);
   private static final Duration KEYS_AGREED = Duration.ofSeconds(15);
   private static final long SHORTEST_WAIT = 100;
@@ -76,7 +76,7 @@ final class RedisCluster implements Cluster, AutoCloseable {
     prefix = "parley:" + installation + ":";
     threads.forEach(Thread::start);
     try {
-      if (!firstTry.get(2 * RedisLink.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!firstTry.get(RedisLink.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new CannotStart(OtherKeys.REASON);
       }
     } catch (TimeoutException _) {
@@ -280,7 +280,9 @@ final class RedisCluster implements Cluster, AutoCloseable {
     echoed = now;
     nodes.forgive();
     tell(Kind.BEAT);
-    news.gap(new ClusterGap("this node stood still", true));
+    // What was published meanwhile still comes, or the link is away and the gap is that of the
+    // link.
+    news.gap(new ClusterGap("this node stood still", false));
   }
 
   private void beat(RedisLink current) {

@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 /// for questions. When one of them breaks, or does not answer in time, all are closed, and it takes
 /// a new link to go on: nothing is ever sent again behind anyone's back.
 final class RedisLink implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(3);
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final int CHANNELS_OF_A_COMMAND = 500;
   private static final int CHANNELS_OF_A_TRIP = 10_000;
