@@ -1,4 +1,4 @@
-package dev.parley.gateway;
+package dev.parley;
 
 import dev.parley.platform.Cluster;
 import java.util.Collection;
@@ -11,33 +11,33 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /// Nodes in one JVM. A test may lose what is published.
-final class TestingCluster implements Cluster {
+public final class TestingCluster implements Cluster {
   private final List<TestingCluster> nodes;
   private final Map<String, Receiver> receivers = new ConcurrentHashMap<>();
 
   /// Whether a message does not arrive.
-  volatile Predicate<String> loses = _ -> false;
+  public volatile Predicate<String> loses = _ -> false;
 
   private TestingCluster(List<TestingCluster> nodes) {
     this.nodes = nodes;
     nodes.add(this);
   }
 
-  static TestingCluster first() {
+  public static TestingCluster first() {
     return new TestingCluster(new CopyOnWriteArrayList<>());
   }
 
-  TestingCluster another() {
+  public TestingCluster another() {
     return new TestingCluster(nodes);
   }
 
-  Collection<String> channels() {
+  public Collection<String> channels() {
     return receivers.keySet();
   }
 
   @Override
   public long nodeId() {
-    return nodes.indexOf(this);
+    return 1L + nodes.indexOf(this);
   }
 
   @Override

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.TestingCluster;
 import dev.parley.TestingPeople;
 import dev.parley.TestingRealtime;
 import dev.parley.platform.Cluster;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.RateLimits;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -53,6 +55,19 @@ final class SessionsTest {
                 .bind("id", session)
                 .mapTo(Integer.class)
                 .one());
+  }
+
+  @Test
+  void aSessionThatEndsIsDeadOnOtherNodesToo() {
+    var here = TestingCluster.first();
+    var there = here.another();
+    var ended = new LiveSessions(rows, here, realtime);
+    var elsewhere = new LiveSessions(rows, there, realtime);
+    elsewhere.start(new StartupEvent());
+    var session = sessions.open(ada, LAPTOP).sessionId();
+    assertTrue(elsewhere.find(session).isPresent());
+    ended.ended(List.of(session));
+    assertTrue(elsewhere.find(session).isEmpty());
   }
 
   @Test

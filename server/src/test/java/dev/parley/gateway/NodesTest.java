@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.TestingCluster;
 import dev.parley.TestingSocket;
 import dev.parley.conversations.Conversations.Counters;
 import dev.parley.messages.Message;

@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TestingAccount;
 import dev.parley.TestingSocket;
+import dev.parley.platform.ClusterGap;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 final class SessionEndTest {
+  @Inject Jdbi jdbi;
+  @Inject Event<ClusterGap> gaps;
+
   private TestingAccount laptop = nobody();
   private TestingAccount phone = nobody();
 
@@ -74,6 +81,20 @@ final class SessionEndTest {
       var change = Map.of("current", TestingAccount.PASSWORD, "next", "seven quiet herons");
       laptop.request().body(change).post("/api/users/me/password").then().statusCode(204);
       assertEnded(socket);
+    }
+  }
+
+  @Test
+  void aSessionThatEndedElsewhereUnheardOfIsFoundAfterwards() {
+    try (var lost = TestingSocket.connect(phone);
+        var other = TestingSocket.connect(laptop)) {
+      var sessions = phone.request().get("/api/auth/sessions").jsonPath();
+      var id = UUID.fromString(sessions.getString("items.find { it.current }.id"));
+      jdbi.useHandle(h -> h.execute("DELETE FROM sessions WHERE id = ?", id));
+      gaps.fire(new ClusterGap("a test", false));
+      assertEnded(lost);
+      assertLives(other);
+      phone.request().get("/api/users/me").then().statusCode(401);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.parley.TestingCluster;
 import dev.parley.conversations.Conversations.Counters;
 import dev.parley.platform.Change;
 import dev.parley.platform.Ids;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -72,6 +74,24 @@ final class LimitsOfWorkTest {
     assertDoesNotThrow(() -> budget.spend("ben"));
     budget.refund("ada");
     assertDoesNotThrow(() -> budget.spend("ada"));
+  }
+
+  @Test
+  void aSharedBudgetIsCountedByAllNodesOrElseByThisOne() {
+    var answers = new ArrayDeque<>(List.of(OptionalLong.of(0), OptionalLong.of(5_000)));
+    SharedBuckets shared =
+        (bucket, _, _, _) -> {
+          assertEquals("doors:ada", bucket);
+          return answers.isEmpty() ? OptionalLong.empty() : answers.poll();
+        };
+    var budget =
+        new RateLimits(shared, Settings.read(Map.of()))
+            .sharedBudget("doors", 1, Duration.ofHours(1));
+    budget.spend("ada");
+    var refusal = assertThrows(Problem.class, () -> budget.spend("ada"));
+    assertEquals(5, refusal.retryAfter().orElseThrow().toSeconds());
+    budget.spend("ada");
+    assertThrows(Problem.class, () -> budget.spend("ada"));
   }
 
   @Test

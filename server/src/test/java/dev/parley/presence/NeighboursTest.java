@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.Await;
-import dev.parley.platform.Cluster;
+import dev.parley.TestingCluster;
 import dev.parley.platform.Ids;
 import dev.parley.platform.NodeGone;
 import dev.parley.users.PresenceState;
@@ -13,33 +13,26 @@ import io.quarkus.runtime.StartupEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class NeighboursTest {
   private static final UUID ADA = Ids.next();
   private static final UUID BEN = Ids.next();
 
-  /// Nodes that hear each other at once, as long as the wire is whole.
-  private final List<Node> nodes = new ArrayList<>();
-
-  private boolean isCut;
-
-  private final class Node implements Cluster {
+  private final class Node {
+    final TestingCluster cluster;
     final Attendance attendance = new Attendance();
-    final Neighbours neighbours = new Neighbours(this, attendance);
-    private final long id;
-    private Receiver receiver = (_, _) -> {};
+    final Neighbours neighbours;
 
-    Node(long id) {
-      this.id = id;
+    Node(TestingCluster cluster) {
+      this.cluster = cluster;
+      neighbours = new Neighbours(cluster, attendance);
+      nodes.add(this);
+      neighbours.start(new StartupEvent());
     }
 
     void tell() {
@@ -55,56 +48,11 @@ final class NeighboursTest {
       var presence = attendance.of(List.of(userId)).get(userId);
       return presence == null ? PresenceState.OFFLINE : presence.state();
     }
-
-    @Override
-    public long nodeId() {
-      return id;
-    }
-
-    @Override
-    public boolean isShared() {
-      return true;
-    }
-
-    @Override
-    public boolean isConnected() {
-      return true;
-    }
-
-    @Override
-    public void publish(String channel, byte[] message) {
-      for (var node : List.copyOf(nodes)) {
-        if (node != this && !isCut) {
-          node.receiver.receive(channel, message);
-        }
-      }
-    }
-
-    @Override
-    public CompletionStage<Void> subscribe(Collection<String> channels, Receiver wanted) {
-      receiver = wanted;
-      return CompletableFuture.completedStage(null);
-    }
-
-    @Override
-    public void unsubscribe(Collection<String> channels) {}
   }
 
-  private Node one = new Node(1);
-  private Node two = new Node(2);
-
-  private Node join(long id) {
-    var node = new Node(id);
-    nodes.add(node);
-    node.neighbours.start(new StartupEvent());
-    return node;
-  }
-
-  @BeforeEach
-  void twoNodes() {
-    one = join(1);
-    two = join(2);
-  }
+  private final List<Node> nodes = new ArrayList<>();
+  private final Node one = new Node(TestingCluster.first());
+  private final Node two = new Node(one.cluster.another());
 
   @AfterEach
   void stop() {
@@ -168,7 +116,7 @@ final class NeighboursTest {
     one.tell();
     two.attendance.came(BEN, "b");
     two.tell();
-    var three = join(3);
+    var three = new Node(one.cluster.another());
     awaitState(three, ADA, PresenceState.ACTIVE);
     awaitState(three, BEN, PresenceState.ACTIVE);
     Await.until(() -> three.attendance.takeChanged(1_000_000_000, 10_000).size() >= 5_000 - 1);
@@ -179,11 +127,11 @@ final class NeighboursTest {
     one.attendance.came(ADA, "a");
     one.tell();
     awaitState(two, ADA, PresenceState.ACTIVE);
-    isCut = true;
+    one.cluster.loses = _ -> true;
     one.attendance.left(ADA, "a", true);
     one.attendance.came(BEN, "b");
     one.tell();
-    isCut = false;
+    one.cluster.loses = _ -> false;
     awaitState(two, ADA, PresenceState.OFFLINE);
     awaitState(two, BEN, PresenceState.ACTIVE);
   }
@@ -196,10 +144,9 @@ final class NeighboursTest {
     two.attendance.came(BEN, "b2");
     two.tell();
     awaitState(two, ADA, PresenceState.ACTIVE);
-    nodes.remove(one);
-    one.neighbours.stop(new ShutdownEvent());
+    one.cluster.loses = _ -> true;
     var last = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
-    two.neighbours.gone(new NodeGone(1, last));
+    two.neighbours.gone(new NodeGone(one.cluster.nodeId(), last));
     assertEquals(PresenceState.OFFLINE, two.state(ADA));
     assertEquals(PresenceState.ACTIVE, two.state(BEN));
     assertEquals(last, two.attendance.seen(List.of(ADA)).get(ADA));
