@@ -3,6 +3,7 @@ package dev.parley.bench;
 import dev.parley.bench.scenario.Fanout;
 import dev.parley.bench.scenario.History;
 import dev.parley.bench.scenario.Idle;
+import dev.parley.bench.scenario.Overload;
 import dev.parley.bench.scenario.Presence;
 import dev.parley.bench.scenario.Send;
 import dev.parley.bench.scenario.Start;
@@ -13,7 +14,14 @@ import java.util.List;
 /// `./parley bench [scenario…] [options]`: measures, prints and keeps the figures.
 public final class Bench {
   private static final List<Scenario> SCENARIOS =
-      List.of(new Fanout(), new Send(), new Idle(), new History(), new Presence(), new Start());
+      List.of(
+          new Fanout(),
+          new Send(),
+          new Idle(),
+          new History(),
+          new Presence(),
+          new Start(),
+          new Overload());
   private static final int WRONG = 2;
 
   private Bench() {}
@@ -83,6 +91,10 @@ public final class Bench {
     }
     var table = Table.of(results.rows(), results.ratios());
     System.out.printf("%n%s%n%d s%n", table, (System.nanoTime() - begin) / 1_000_000_000);
+    if (!results.isComplete(options.runs())) {
+      System.out.println("INCOMPLETE");
+      return false;
+    }
     if (options.isWhole()) {
       report.write(scenario.name(), results);
       if (options.size() != Options.Size.TINY) {

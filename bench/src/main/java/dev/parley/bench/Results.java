@@ -61,6 +61,13 @@ public final class Results {
     bases.add(new Base(name, base, metric));
   }
 
+  /// Whether there is a figure for each run of everything that was measured.
+  boolean isComplete(int runs) {
+    return !figures.isEmpty()
+        && figures.values().stream()
+            .allMatch(each -> each.size() == runs && each.stream().allMatch(Double::isFinite));
+  }
+
   List<Row> rows() {
     var rows = new ArrayList<Row>();
     figures.forEach(

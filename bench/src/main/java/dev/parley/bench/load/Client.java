@@ -21,7 +21,7 @@ public final class Client extends ChannelInboundHandlerAdapter {
   private static final int LENGTH_64 = 127;
 
   private final int number;
-  private final byte[] hello;
+  private final byte @Nullable [] hello;
   private final String host;
   private final Listener listener;
   private @Nullable Channel channel;
@@ -31,11 +31,12 @@ public final class Client extends ChannelInboundHandlerAdapter {
   private boolean over;
 
   /// @param number from 0, its place in the crowd
-  /// @param auth what the server asks for when one connects, as JSON; empty for nothing
-  Client(int number, String host, String auth, Listener listener) {
+  /// @param auth what the server asks for when one connects, as JSON; empty for nothing; null not
+  ///   to connect to a namespace at all
+  Client(int number, String host, @Nullable String auth, Listener listener) {
     this.number = number;
     this.host = host;
-    this.hello = ("40" + auth).getBytes(UTF_8);
+    this.hello = auth == null ? null : ("40" + auth).getBytes(UTF_8);
     this.listener = listener;
   }
 
@@ -63,6 +64,11 @@ public final class Client extends ChannelInboundHandlerAdapter {
     if (channel != null) {
       channel.config().setAutoRead(on);
     }
+  }
+
+  /// Whether the connection has ended.
+  public boolean isOver() {
+    return over;
   }
 
   /// Leaves without a word.
@@ -185,7 +191,11 @@ public final class Client extends ChannelInboundHandlerAdapter {
   // Engine.IO: open, close, ping, message.
   private void packet(ByteBuf read, int from, int to, long now) {
     switch (read.getByte(from)) {
-      case '0' -> send(hello);
+      case '0' -> {
+        if (hello != null) {
+          send(hello);
+        }
+      }
       case '1' -> end("closed by Engine.IO");
       case '2' -> send(PONG);
       case '4' -> message(read, from + 1, to, now);

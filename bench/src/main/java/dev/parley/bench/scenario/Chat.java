@@ -25,7 +25,6 @@ final class Chat implements Listener, AutoCloseable {
   private static final byte[] OK = Scan.text("[{\"ok\":true,");
   private static final int NUMBER_DIGITS = 12;
   private static final int AT_ONCE = 64;
-  private static final Duration RUN_UP = Duration.ofMillis(400);
 
   private final String name;
   private final Server server;
@@ -67,6 +66,11 @@ final class Chat implements Listener, AutoCloseable {
     return name;
   }
 
+  /// Waits until the server has nothing more to tell.
+  void awaitQuiet() {
+    Quiet.await(crowd);
+  }
+
   /// From now on these conversations are talked in, in turns, their members in turns too.
   void talkIn(List<Conversation> conversations) {
     var next = new ArrayList<Talk>();
@@ -94,7 +98,7 @@ final class Chat implements Listener, AutoCloseable {
   }
 
   private Measurement measure(Duration window) {
-    Measurement.pause(RUN_UP);
+    Measurement.runUp(window);
     var measured = Measurement.over(window, crowd, flight, server, database);
     Measurement.land(crowd, flight, server);
     return measured;

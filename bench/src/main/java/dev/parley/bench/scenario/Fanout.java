@@ -70,7 +70,6 @@ public final class Fanout implements Scenario {
   private static final class Room implements Listener, AutoCloseable {
     private static final byte[] SAID = Scan.text("[\"said\",");
     private static final int AT_ONCE = 64;
-    private static final Duration RUN_UP = Duration.ofMillis(300);
 
     private final String name;
     private final Server server;
@@ -97,7 +96,7 @@ public final class Fanout implements Scenario {
 
     Measurement measure(int inFlight, Duration window) {
       crowd.run(() -> flight.saturate(inFlight));
-      Measurement.pause(RUN_UP);
+      Measurement.runUp(window);
       var measured = Measurement.over(window, crowd, flight, server, 0);
       Measurement.land(crowd, flight, server);
       return measured;

@@ -21,6 +21,7 @@ record Measurement(
     Flight.Latency arrivalMs,
     Flight.Latency ackMs) {
   private static final int PATIENCE_MILLIS = 30_000;
+  private static final int RUN_UP_PART = 5;
 
   private record Instant(Flight.Tally tally, double cpu, double databaseCpu) {}
 
@@ -69,6 +70,11 @@ record Measurement(
     if (!fault.equals("null")) {
       throw new IllegalStateException(server.name() + ": " + fault);
     }
+  }
+
+  /// Lets the traffic of a measurement get into its stride.
+  static void runUp(Duration window) {
+    pause(window.dividedBy(RUN_UP_PART));
   }
 
   static void pause(Duration time) {

@@ -58,6 +58,11 @@ public final class World {
   public Conversation gather(int first, int size) {
     var members = new ArrayList<>(people.subList(0, first));
     members.addAll(people.subList(people.size() - size + first, people.size()));
+    return gather(members);
+  }
+
+  /// A conversation of these people.
+  public Conversation gather(List<Person> members) {
     var conversation = Conversation.of(members);
     conversations.add(conversation);
     return conversation;
