@@ -53,6 +53,15 @@ for (const [name, options] of Object.entries(ways)) {
       assert.match(socket.id, /^[-\w]{20,}$/);
     });
 
+    it("compresses when the server offers it", async () => {
+      const socket = await enter();
+      const { ws } = socket.io.engine.transport;
+      const extensions = process.env.COMPRESSION === "on" ? "permessage-deflate" : "";
+      assert.equal(ws?.extensions ?? extensions, extensions);
+      const text = "parley \u{1f600} ".repeat(5_000);
+      assert.deepEqual(await socket.emitWithAck("ask", text, "short"), [text, "short"]);
+    });
+
     it("echoes events and answers them", async () => {
       const socket = await enter();
       const values = [1, "2", { 3: [true, null] }, "h\u00e9 \u{1f600} \u2028"];

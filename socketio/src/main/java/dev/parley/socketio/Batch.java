@@ -20,18 +20,22 @@ final class Batch {
   private final @Nullable Batch before;
   private final @Nullable Outgoing last;
   private final long bytes;
+  private final boolean compressed;
   private @Nullable Batch next;
   private @Nullable List<ByteBuf> buffers;
 
-  private Batch(@Nullable Batch before, @Nullable Outgoing last, long bytes) {
+  private Batch(@Nullable Batch before, @Nullable Outgoing last, long bytes, boolean compressed) {
     this.before = before;
     this.last = last;
     this.bytes = bytes;
+    this.compressed = compressed;
   }
 
   /// What a transport has that was given nothing.
-  static Batch empty() {
-    return new Batch(null, null, 0);
+  ///
+  /// @param compressed whether its peer understands compressed frames
+  static Batch empty(boolean compressed) {
+    return new Batch(null, null, 0, compressed);
   }
 
   /// At most this many bytes of frames.
@@ -49,7 +53,7 @@ final class Batch {
       return known;
     }
     out.retain();
-    var longer = new Batch(this, out, bytes + out.size());
+    var longer = new Batch(this, out, bytes + out.size(), compressed);
     made.add(longer);
     next = longer;
     return longer;
@@ -68,7 +72,7 @@ final class Batch {
   private ArrayDeque<ByteBuf> frames() {
     var frames = new ArrayDeque<ByteBuf>();
     for (Batch batch = this; batch != null && batch.last != null; batch = batch.before) {
-      frames.addFirst(batch.last.frames());
+      frames.addFirst(batch.last.frames(compressed));
     }
     return frames;
   }

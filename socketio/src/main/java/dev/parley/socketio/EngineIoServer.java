@@ -144,7 +144,7 @@ public final class EngineIoServer implements AutoCloseable {
 
   private void open(HttpServerRequest request, EngineSocket session, boolean webSocket) {
     if (webSocket) {
-      WebSocketUpgrade.accept(request, options.maxPayload())
+      WebSocketUpgrade.accept(request, options)
           .onSuccess(accepted -> start(session, webSocket(session, session.lane(), accepted)))
           .onFailure(EngineIoServer::onRefused);
       return;
@@ -165,8 +165,7 @@ public final class EngineIoServer implements AutoCloseable {
 
   private WebSocketTransport webSocket(
       EngineSocket session, Lane lane, WebSocketUpgrade.Accepted accepted) {
-    var transport =
-        new WebSocketTransport(accepted.context(), lane, session, options.maxUnsentBytes());
+    var transport = new WebSocketTransport(accepted, lane, session, options.maxUnsentBytes());
     accepted.reader().start(transport);
     return transport;
   }
@@ -179,7 +178,7 @@ public final class EngineIoServer implements AutoCloseable {
     request.pause();
     lane.run(
         () ->
-            WebSocketUpgrade.accept(request, options.maxPayload())
+            WebSocketUpgrade.accept(request, options)
                 .onSuccess(accepted -> begin(session, webSocket(session, lane, accepted)))
                 .onFailure(EngineIoServer::onRefused));
     return null;

@@ -21,7 +21,8 @@ final class Lane {
   private List<Transport> flushing = new ArrayList<>();
   private List<Batch> batches = new ArrayList<>();
   private List<Batch> leaving = new ArrayList<>();
-  private Batch nothing = Batch.empty();
+  private Batch nothing = Batch.empty(false);
+  private Batch nothingCompressed = Batch.empty(true);
   private final IdentityHashMap<Lane, List<Runnable>> outbox = new IdentityHashMap<>();
 
   Lane(EventLoop loop) {
@@ -64,8 +65,11 @@ final class Lane {
   }
 
   /// What a transport was given in this turn, with one thing more. Call on this loop.
-  Batch batch(@Nullable Batch before, Outgoing out) {
-    return (before == null ? nothing : before).then(out, batches);
+  ///
+  /// @param compressed whether its peer understands compressed frames
+  Batch batch(@Nullable Batch before, Outgoing out, boolean compressed) {
+    var known = before == null ? (compressed ? nothingCompressed : nothing) : before;
+    return known.then(out, batches);
   }
 
   private void flush() {
@@ -75,7 +79,8 @@ final class Lane {
     var used = batches;
     batches = leaving;
     leaving = used;
-    nothing = Batch.empty();
+    nothing = Batch.empty(false);
+    nothingCompressed = Batch.empty(true);
     for (Transport transport : turn) {
       transport.flush();
     }

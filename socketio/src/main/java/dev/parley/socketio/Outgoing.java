@@ -20,43 +20,62 @@ final class Outgoing extends AbstractReferenceCounted {
 
   private static final int TEXT = 0x81;
   private static final int BINARY = 0x82;
+  private static final int COMPRESSED = 0x40;
 
   private final byte[] text;
   private final List<byte[]> attachments;
+  private final byte @Nullable [] compressedText;
   private @Nullable ByteBuf frames;
+  private @Nullable ByteBuf compressedFrames;
 
-  private Outgoing(byte[] text, List<byte[]> attachments) {
+  private Outgoing(byte[] text, List<byte[]> attachments, byte @Nullable [] compressedText) {
     this.text = text;
     this.attachments = attachments;
+    this.compressedText = compressedText;
   }
 
   /// A text packet, its type included, and the binary packets that follow it.
   static Outgoing packet(byte[] text, List<byte[]> attachments) {
-    return new Outgoing(text, attachments);
+    return new Outgoing(text, attachments, null);
+  }
+
+  /// The same with the text also compressed, for those who understand that, if it gets smaller.
+  static Outgoing compressed(byte[] text, List<byte[]> attachments) {
+    return new Outgoing(text, attachments, Compression.deflate(text));
   }
 
   static Outgoing packet(String text) {
-    return new Outgoing(text.getBytes(StandardCharsets.UTF_8), List.of());
+    return packet(text.getBytes(StandardCharsets.UTF_8), List.of());
   }
 
   static Outgoing binary(byte[] message) {
-    return new Outgoing(new byte[0], List.of(message));
+    return packet(new byte[0], List.of(message));
   }
 
   private static Outgoing constant(String text) {
     var constant = packet(text);
-    constant.frames = Unpooled.unreleasableBuffer(constant.encode(Unpooled.directBuffer(16)));
+    constant.frames = Unpooled.unreleasableBuffer(constant.encode(Unpooled.directBuffer(16), null));
     return constant;
   }
 
   /// Ready WebSocket frames: a text frame, then a binary frame for each attachment.
-  synchronized ByteBuf frames() {
-    var ready = frames;
-    if (ready == null) {
-      ready = encode(PooledByteBufAllocator.DEFAULT.directBuffer(size()));
-      frames = ready;
+  ///
+  /// @param compressed whether who gets them understands compressed ones
+  synchronized ByteBuf frames(boolean compressed) {
+    if (compressed && compressedText != null) {
+      if (compressedFrames == null) {
+        compressedFrames = encode(buffer(), compressedText);
+      }
+      return compressedFrames;
     }
-    return ready;
+    if (frames == null) {
+      frames = encode(buffer(), null);
+    }
+    return frames;
+  }
+
+  private ByteBuf buffer() {
+    return PooledByteBufAllocator.DEFAULT.directBuffer(size());
   }
 
   /// The same packets for a polling payload.
@@ -94,8 +113,10 @@ final class Outgoing extends AbstractReferenceCounted {
     return size;
   }
 
-  private ByteBuf encode(ByteBuf into) {
-    if (text.length > 0) {
+  private ByteBuf encode(ByteBuf into, byte @Nullable [] compressed) {
+    if (compressed != null) {
+      frame(into, TEXT | COMPRESSED, compressed);
+    } else if (text.length > 0) {
       frame(into, TEXT, text);
     }
     for (byte[] attachment : attachments) {
@@ -126,6 +147,10 @@ final class Outgoing extends AbstractReferenceCounted {
     if (frames != null) {
       frames.release();
       frames = null;
+    }
+    if (compressedFrames != null) {
+      compressedFrames.release();
+      compressedFrames = null;
     }
   }
 }

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// Makes packets of values. Binary values travel beside the JSON, as attachments.
 final class PacketWriter {
   private final ObjectMapper mapper;
+  private final int compressFrom;
 
-  PacketWriter(ObjectMapper mapper) {
-    this.mapper = mapper;
+  PacketWriter(SocketIoOptions options) {
+    mapper = options.mapper();
+    compressFrom = options.compressFrom() > 0 ? options.compressFrom() : Integer.MAX_VALUE;
   }
 
   Outgoing connect(String namespace, String socketId) {
@@ -58,7 +60,7 @@ final class PacketWriter {
     byte[] head = ("42" + prefix(namespace) + "[").getBytes(UTF_8);
     var text = ByteBuffer.allocate(head.length + name.length + json.length + 2);
     text.put(head).put(name).put((byte) ',').put(json).put((byte) ']');
-    return Outgoing.packet(text.array(), List.of());
+    return outgoing(text.array(), List.of());
   }
 
   Outgoing ack(String namespace, long id, Object... args) {
@@ -78,7 +80,14 @@ final class PacketWriter {
     byte[] head = (type + prefix(namespace) + id).getBytes(UTF_8);
     byte[] text = Arrays.copyOf(head, head.length + json.size());
     System.arraycopy(json.toByteArray(), 0, text, head.length, json.size());
-    return Outgoing.packet(text, attachments);
+    return outgoing(text, attachments);
+  }
+
+  /// Compressed here, on the caller's thread, once for all who hear it.
+  private Outgoing outgoing(byte[] text, List<byte[]> attachments) {
+    return text.length < compressFrom
+        ? Outgoing.packet(text, attachments)
+        : Outgoing.compressed(text, attachments);
   }
 
   private static String prefix(String namespace) {

@@ -25,6 +25,8 @@ import java.util.function.Predicate;
 /// @param maxAttachments binary attachments of one event
 /// @param maxNamespaces namespaces of one connection
 /// @param maxJsonDepth nesting of a client's JSON
+/// @param compressFrom bytes from which an event's text is compressed for clients that understand
+///   it (permessage-deflate over WebSocket); 0 offers no compression either way
 /// @param keptHeaders names of request headers that [Handshake] keeps
 /// @param allowedOrigin which `Origin` may read answers across origins (CORS)
 /// @param mapper serialises what is emitted; `byte[]` anywhere in it travels as an attachment
@@ -41,6 +43,7 @@ public record SocketIoOptions(
     int maxAttachments,
     int maxNamespaces,
     int maxJsonDepth,
+    int compressFrom,
     Set<String> keptHeaders,
     Predicate<String> allowedOrigin,
     ObjectMapper mapper) {
@@ -64,6 +67,9 @@ public record SocketIoOptions(
     positive("maxJsonDepth", maxJsonDepth);
     if (maxAttachments < 0) {
       throw new IllegalArgumentException("maxAttachments must not be negative");
+    }
+    if (compressFrom < 0) {
+      throw new IllegalArgumentException("compressFrom must not be negative");
     }
     keptHeaders =
         keptHeaders.stream()
@@ -99,6 +105,7 @@ public record SocketIoOptions(
     private int maxAttachments = 16;
     private int maxNamespaces = 16;
     private int maxJsonDepth = 64;
+    private int compressFrom;
     private Set<String> keptHeaders = Set.of("authorization", "cookie", "origin", "user-agent");
     private Predicate<String> allowedOrigin = origin -> false;
     private ObjectMapper mapper = new ObjectMapper();
@@ -165,6 +172,11 @@ public record SocketIoOptions(
       return this;
     }
 
+    public Builder compressFrom(int bytes) {
+      compressFrom = bytes;
+      return this;
+    }
+
     public Builder keptHeaders(Set<String> names) {
       keptHeaders = names;
       return this;
@@ -194,6 +206,7 @@ public record SocketIoOptions(
           maxAttachments,
           maxNamespaces,
           maxJsonDepth,
+          compressFrom,
           keptHeaders,
           allowedOrigin,
           mapper);

@@ -22,7 +22,7 @@ public final class SocketIoServer implements AutoCloseable {
 
   private SocketIoServer(Vertx vertx, SocketIoOptions options) {
     this.options = options;
-    this.writer = new PacketWriter(options.mapper());
+    this.writer = new PacketWriter(options);
     this.reader = new PacketReader(options);
     this.engine = EngineIoServer.create(vertx, options, session -> new Connection(this, session));
     of("/");

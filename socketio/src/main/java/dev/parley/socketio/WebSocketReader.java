@@ -14,19 +14,27 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.CharacterCodingException;
+import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
 /// Makes messages of the frames of one channel. Placed before Vert.x's own handler, which so never
 /// sees a frame; everything else passes.
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close ends in channelInactive
 final class WebSocketReader extends ChannelInboundHandlerAdapter {
+  /// The reserved bit that says that a message is compressed.
+  private static final int RSV1 = 4;
+
   private final int maxPayload;
+  private final boolean compression;
   private @Nullable WebSocketTransport transport;
   private @Nullable ByteBuf fragments;
   private boolean fragmentsAreText;
+  private boolean fragmentsAreCompressed;
 
-  WebSocketReader(int maxPayload) {
+  /// @param compression whether the peer may compress
+  WebSocketReader(int maxPayload, boolean compression) {
     this.maxPayload = maxPayload;
+    this.compression = compression;
   }
 
   void start(WebSocketTransport owner) {
@@ -48,6 +56,10 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
   }
 
   private void read(WebSocketTransport owner, WebSocketFrame frame) {
+    if (!mayHave(frame, frame.rsv())) {
+      owner.violated(WebSocketCloseStatus.PROTOCOL_ERROR);
+      return;
+    }
     switch (frame) {
       case TextWebSocketFrame text -> data(owner, text, true);
       case BinaryWebSocketFrame binary -> data(owner, binary, false);
@@ -58,12 +70,19 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     }
   }
 
+  private boolean mayHave(WebSocketFrame frame, int reserved) {
+    boolean first = frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame;
+    return reserved == 0 || (reserved == RSV1 && compression && first);
+  }
+
   private void data(WebSocketTransport owner, WebSocketFrame frame, boolean text) {
+    boolean compressed = frame.rsv() == RSV1;
     if (frame.isFinalFragment()) {
-      deliver(owner, frame.content(), text);
+      deliver(owner, frame.content(), text, compressed);
     } else {
       fragments = Unpooled.buffer(frame.content().readableBytes()).writeBytes(frame.content());
       fragmentsAreText = text;
+      fragmentsAreCompressed = compressed;
     }
   }
 
@@ -80,19 +99,23 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     message.writeBytes(frame.content());
     if (frame.isFinalFragment()) {
       fragments = null;
-      deliver(owner, message, fragmentsAreText);
+      deliver(owner, message, fragmentsAreText, fragmentsAreCompressed);
     }
   }
 
-  private static void deliver(WebSocketTransport owner, ByteBuf content, boolean text) {
-    byte[] bytes = ByteBufUtil.getBytes(content);
-    if (!text) {
-      owner.onBinary(bytes);
-      return;
-    }
+  private void deliver(
+      WebSocketTransport owner, ByteBuf content, boolean text, boolean compressed) {
     try {
-      owner.onText(Utf8.decode(bytes));
-    } catch (CharacterCodingException e) {
+      byte[] bytes =
+          compressed ? Compression.inflate(content, maxPayload) : ByteBufUtil.getBytes(content);
+      if (text) {
+        owner.onText(Utf8.decode(bytes));
+      } else {
+        owner.onBinary(bytes);
+      }
+    } catch (Compression.TooLarge e) {
+      owner.violated(WebSocketCloseStatus.MESSAGE_TOO_BIG);
+    } catch (CharacterCodingException | DataFormatException e) {
       owner.violated(WebSocketCloseStatus.INVALID_PAYLOAD_DATA);
     }
   }

@@ -22,13 +22,15 @@ final class WebSocketTransport implements Transport {
   private final EngineSocket session;
   private final long maxUnsentBytes;
   private final ChannelHandlerContext context;
+  private final boolean compressed;
   private @Nullable Batch pending;
   private boolean flushAsked;
   private boolean closing;
 
   WebSocketTransport(
-      ChannelHandlerContext context, Lane lane, EngineSocket session, long maxUnsentBytes) {
-    this.context = context;
+      WebSocketUpgrade.Accepted accepted, Lane lane, EngineSocket session, long maxUnsentBytes) {
+    this.context = accepted.context();
+    this.compressed = accepted.compressed();
     this.lane = lane;
     this.home = session.lane();
     this.session = session;
@@ -59,7 +61,7 @@ final class WebSocketTransport implements Transport {
     if (closing) {
       return;
     }
-    pending = lane.batch(pending, out);
+    pending = lane.batch(pending, out, compressed);
     askFlush();
     if (pending.bytes() > maxUnsentBytes) {
       overflow();

@@ -2,6 +2,7 @@ package dev.parley.socketio;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.websocketx.WebSocket08FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
@@ -25,11 +26,18 @@ final class WebSocketUpgrade {
   }
 
   /// Call on the connection's loop. On success the reader is in place and waits for its transport.
-  static Future<Accepted> accept(HttpServerRequest request, int maxPayload) {
+  static Future<Accepted> accept(HttpServerRequest request, SocketIoOptions options) {
     ChannelHandlerContext vertx = ((ConnectionBase) request.connection()).channelHandlerContext();
     ChannelPipeline pipeline = vertx.pipeline();
     if (pipeline.get(WebSocketServerExtensionHandler.class) != null) {
       pipeline.remove(WebSocketServerExtensionHandler.class);
+    }
+    boolean compressed =
+        options.compressFrom() > 0
+            && Compression.isOffered(
+                request.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
+    if (compressed) {
+      request.response().putHeader(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, Compression.ACCEPTED);
     }
     var accepted =
         request
@@ -38,29 +46,30 @@ final class WebSocketUpgrade {
                 webSocket -> {
                   // Vert.x would keep them for as long as the connection lives.
                   webSocket.headers().clear();
-                  return takeOver(vertx, maxPayload);
+                  return takeOver(vertx, options.maxPayload(), compressed);
                 });
     request.resume();
     return accepted;
   }
 
-  private static Accepted takeOver(ChannelHandlerContext vertx, int maxPayload) {
-    var reader = new WebSocketReader(maxPayload);
+  private static Accepted takeOver(
+      ChannelHandlerContext vertx, int maxPayload, boolean compressed) {
+    var reader = new WebSocketReader(maxPayload, compressed);
     var pipeline = vertx.pipeline();
     var limits =
         WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(maxPayload)
             .expectMaskedFrames(true)
-            .allowExtensions(false)
+            .allowExtensions(compressed)
             .closeOnProtocolViolation(false)
             .build();
     pipeline.replace(
         WebSocket08FrameDecoder.class, "engine-io-decoder", new WebSocket13FrameDecoder(limits));
     // Between decoder and encoder: what the reader's context writes goes past the encoder.
     pipeline.addAfter("engine-io-decoder", "engine-io", reader);
-    return new Accepted(pipeline.context(reader), reader);
+    return new Accepted(pipeline.context(reader), reader, compressed);
   }
 
   /// A channel that now speaks WebSocket.
-  record Accepted(ChannelHandlerContext context, WebSocketReader reader) {}
+  record Accepted(ChannelHandlerContext context, WebSocketReader reader, boolean compressed) {}
 }

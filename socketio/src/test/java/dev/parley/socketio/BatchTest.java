@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class BatchTest {
   private final List<Batch> made = new ArrayList<>();
   private final List<Outgoing> sent = new ArrayList<>();
-  private final Batch nothing = Batch.empty();
+  private final Batch nothing = Batch.empty(false);
 
   private Outgoing packet(String text) {
     var out = Outgoing.packet(text);
@@ -73,7 +73,7 @@ final class BatchTest {
 
     List<ByteBuf> buffers = batch.buffers(UnpooledByteBufAllocator.DEFAULT);
     assertEquals(3, buffers.size());
-    assertSame(large.frames(), buffers.get(1));
+    assertSame(large.frames(false), buffers.get(1));
     assertEquals("\4tail\uFFFD\5small", buffers.get(2).toString(UTF_8).substring(1));
   }
 }

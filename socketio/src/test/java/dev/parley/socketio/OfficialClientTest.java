@@ -7,15 +7,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs `client-tests`, which drive the official JavaScript client, against a server with what they
 /// talk to.
 final class OfficialClientTest {
-  @Test
-  void officialClientIsServedOnEveryTransport() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void officialClientIsServedOnEveryTransport(int compressFrom) throws Exception {
     var options =
         TestingServer.options()
+            .compressFrom(compressFrom)
             .pingInterval(Duration.ofMillis(300))
             .pingTimeout(Duration.ofSeconds(5));
     try (var server = new TestingServer(options)) {
@@ -28,7 +31,7 @@ final class OfficialClientTest {
               socket ->
                   socket.on("who am i", (args, ack) -> ack.send(socket.attachment(String.class))));
 
-      assertEquals("", failures(server));
+      assertEquals("", failures(server, compressFrom > 0));
 
       TestingServer.await("all have left", () -> server.io.connections() == 0);
       assertEquals(0, server.main().rooms().count());
@@ -36,11 +39,12 @@ final class OfficialClientTest {
   }
 
   /// What the tests print when one fails; nothing when all pass.
-  private static String failures(TestingServer server) throws Exception {
+  private static String failures(TestingServer server, boolean compression) throws Exception {
     var report = Files.createTempFile("official-client", ".log");
     var node = new ProcessBuilder("node", "--test", "--test-reporter=spec");
     node.directory(Path.of("client-tests").toFile());
     node.environment().put("PORT", Integer.toString(server.port()));
+    node.environment().put("COMPRESSION", compression ? "on" : "off");
     node.redirectErrorStream(true).redirectOutput(report.toFile());
     var process = node.start();
     try {

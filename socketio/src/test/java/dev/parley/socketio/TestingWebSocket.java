@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,6 +15,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /// A WebSocket client with nothing between the test and the bytes, so that it can also do wrong.
 final class TestingWebSocket implements AutoCloseable {
@@ -22,15 +27,23 @@ final class TestingWebSocket implements AutoCloseable {
   static final int PING = 9;
   static final int PONG = 10;
 
+  /// The bit of a frame's first byte that says that it is compressed.
+  static final int COMPRESSED = 0x40;
+
   private final java.net.Socket tcp = new java.net.Socket();
   private final DataInputStream in;
   private final OutputStream out;
   private final String status;
+  private final String extensions;
 
-  /// A frame from the server.
-  record Frame(int kind, String text) {}
+  /// A frame from the server, its payload as it was before it was compressed.
+  record Frame(int kind, String text, boolean compressed) {
+    Frame(int kind, String text) {
+      this(kind, text, false);
+    }
+  }
 
-  private TestingWebSocket(int port, String target, int receiveBuffer) {
+  private TestingWebSocket(int port, String target, int receiveBuffer, String offer) {
     try {
       if (receiveBuffer > 0) {
         tcp.setReceiveBufferSize(receiveBuffer);
@@ -48,19 +61,32 @@ final class TestingWebSocket implements AutoCloseable {
           Connection: Upgrade\r
           Upgrade: websocket\r
           Sec-WebSocket-Version: 13\r
-          Sec-WebSocket-Extensions: permessage-deflate\r
+          Sec-WebSocket-Extensions: %s\r
           Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
           \r
           """
-              .formatted(target)
+              .formatted(target, offer)
               .getBytes(ISO_8859_1));
       status = line();
-      while (!line().isEmpty()) {
-        // The headers do not matter.
+      String found = "";
+      for (String line = line(); !line.isEmpty(); line = line()) {
+        if (line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-extensions: ")) {
+          found = line.substring("sec-websocket-extensions: ".length());
+        }
       }
+      extensions = found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private TestingWebSocket(int port, String target, int receiveBuffer) {
+    this(port, target, receiveBuffer, "permessage-deflate");
+  }
+
+  /// To the echoing server, with this offer of extensions.
+  static TestingWebSocket offering(TestingServer server, String offer) {
+    return new TestingWebSocket(server.port(), "/engine.io/?EIO=4&transport=websocket", 0, offer);
   }
 
   static TestingWebSocket engine(TestingServer server) {
@@ -77,8 +103,17 @@ final class TestingWebSocket implements AutoCloseable {
   }
 
   static TestingWebSocket socketIo(TestingServer server, int receiveBuffer) {
-    var socket =
-        new TestingWebSocket(server.port(), "/socket.io/?EIO=4&transport=websocket", receiveBuffer);
+    return socketIo(server, receiveBuffer, "permessage-deflate");
+  }
+
+  /// With this offer of extensions.
+  static TestingWebSocket socketIo(TestingServer server, String offer) {
+    return socketIo(server, 0, offer);
+  }
+
+  private static TestingWebSocket socketIo(TestingServer server, int receiveBuffer, String offer) {
+    String target = "/socket.io/?EIO=4&transport=websocket";
+    var socket = new TestingWebSocket(server.port(), target, receiveBuffer, offer);
     socket.next();
     socket.send("40");
     socket.next();
@@ -98,6 +133,11 @@ final class TestingWebSocket implements AutoCloseable {
   /// Such as `101`.
   String status() {
     return status.substring("HTTP/1.1 ".length(), "HTTP/1.1 101".length());
+  }
+
+  /// The extensions that the server accepted.
+  String extensions() {
+    return extensions;
   }
 
   void send(String text) {
@@ -145,6 +185,9 @@ final class TestingWebSocket implements AutoCloseable {
       }
       byte[] payload = in.readNBytes(Math.toIntExact(length));
       int kind = head & 0x0f;
+      if ((head & COMPRESSED) != 0) {
+        return new Frame(kind, new String(inflated(payload), UTF_8), true);
+      }
       return kind == CLOSE && length >= 2
           ? new Frame(CLOSE, Integer.toString(ByteBuffer.wrap(payload).getShort()))
           : new Frame(kind, new String(payload, kind == BINARY ? ISO_8859_1 : UTF_8));
@@ -153,6 +196,21 @@ final class TestingWebSocket implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte[] inflated(byte[] payload) throws IOException {
+    var all = new ByteArrayOutputStream();
+    all.write(payload);
+    all.write(new byte[] {0, 0, -1, -1});
+    var inflating =
+        new InflaterInputStream(new ByteArrayInputStream(all.toByteArray()), new Inflater(true));
+    var message = new ByteArrayOutputStream();
+    try {
+      inflating.transferTo(message);
+    } catch (EOFException e) {
+      // A message has no end of its own.
+    }
+    return message.toByteArray();
   }
 
   /// The next message.
