@@ -58,7 +58,7 @@ public final class BroadcastTarget {
     var excluded = excluded();
     for (var part : recipients) {
       out.retain();
-      if (!part.lane().execute(() -> deliver(out, part.sockets(), excluded))) {
+      if (!part.lane().executeTogether(() -> deliver(out, part.sockets(), excluded))) {
         out.release();
       }
     }

@@ -3,8 +3,10 @@ package dev.parley.socketio;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadEventLoop;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// nothing else waits in the turn. So an idle loop flushes at once, and a loaded one lets many
 /// packets leave in one system call. Work for another loop is likewise handed over once per turn.
 final class Lane {
+  /// The lanes that are to be woken.
+  private static final ScopedValue<Set<Lane>> TOGETHER = ScopedValue.newInstance();
+
   private final SingleThreadEventLoop loop;
   private List<Transport> unflushed = new ArrayList<>();
   private List<Transport> flushing = new ArrayList<>();
@@ -40,6 +45,32 @@ final class Lane {
       return true;
     } catch (RejectedExecutionException e) {
       return false;
+    }
+  }
+
+  /// As [#execute]; but within [#together] the loop is woken once, when all is said.
+  boolean executeTogether(Runnable task) {
+    if (!TOGETHER.isBound()) {
+      return execute(task);
+    }
+    try {
+      loop.lazyExecute(task);
+      TOGETHER.get().add(this);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  /// Runs work that gives the lanes many tasks, on the calling thread. The tasks keep their order
+  /// among all others; a loop that sleeps finds them at once and not one by one, so that what goes
+  /// to the same transport leaves in one flush.
+  static void together(Runnable work) {
+    var lanes = Collections.newSetFromMap(new IdentityHashMap<Lane, Boolean>());
+    try {
+      ScopedValue.where(TOGETHER, lanes).run(work);
+    } finally {
+      lanes.forEach(lane -> lane.execute(() -> {}));
     }
   }
 

@@ -101,6 +101,12 @@ public final class Namespace {
     return rooms.find(room) != null;
   }
 
+  /// Runs work that broadcasts a lot, on the calling thread: what it sends to one socket leaves
+  /// together where it can, which costs a fraction of leaving one by one.
+  public void together(Runnable work) {
+    Lane.together(work);
+  }
+
   PacketWriter writer() {
     return writer;
   }

@@ -3,6 +3,7 @@ package dev.parley.socketio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -82,6 +83,35 @@ final class RoomsTest {
     assertEquals(
         List.of("to-both", "to-third", "not-first", "from-second-to-all", "to-all"),
         third.received());
+  }
+
+  @Test
+  void whatIsSentTogetherArrivesInOrder() throws Exception {
+    var first = client("a");
+    main.emit("before");
+    main.together(
+        () -> {
+          main.to("a").emit("one");
+          first.socket().emit("aside");
+          main.emit("two");
+          main.to("a").emit("three");
+        });
+    main.emit("after");
+    assertEquals(List.of("before", "one", "aside", "two", "three", "after"), first.received());
+  }
+
+  @Test
+  void whatWasSaidBeforeAFailureArrives() throws Exception {
+    var first = client("a");
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            main.together(
+                () -> {
+                  main.emit("one");
+                  throw new IllegalStateException("for the test");
+                }));
+    assertEquals("42[\"one\"]", first.next());
   }
 
   @Test
