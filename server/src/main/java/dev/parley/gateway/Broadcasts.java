@@ -120,6 +120,11 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
     tell(signal);
   }
 
+  @Override
+  public void together(Runnable tellings) {
+    namespace().together(tellings);
+  }
+
   private byte[] json(Object payload) {
     try {
       return mapper.writeValueAsBytes(payload);

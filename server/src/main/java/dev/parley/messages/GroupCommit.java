@@ -43,7 +43,7 @@ final class GroupCommit<T, R> implements AutoCloseable {
   private final FairQueue<Entry<T, R>> waiting;
   private final BlockingQueue<List<R>> unpublished = new ArrayBlockingQueue<>(MAX_UNPUBLISHED);
   private final Function<List<T>, List<R>> commit;
-  private final Consumer<R> publish;
+  private final Consumer<List<R>> publish;
   private final Thread committer;
   private final Thread publisher;
   private volatile boolean closed;
@@ -54,8 +54,9 @@ final class GroupCommit<T, R> implements AutoCloseable {
   /// Starts the two threads.
   ///
   /// @param commit writes a batch in one transaction and tells what became of each, in order
-  /// @param publish tells the world of one result
-  GroupCommit(String name, Limits limits, Function<List<T>, List<R>> commit, Consumer<R> publish) {
+  /// @param publish tells the world of a batch
+  GroupCommit(
+      String name, Limits limits, Function<List<T>, List<R>> commit, Consumer<List<R>> publish) {
     this.limits = limits;
     this.commit = commit;
     this.publish = publish;
@@ -155,12 +156,10 @@ final class GroupCommit<T, R> implements AutoCloseable {
   private void publishAll() {
     try {
       for (var results = unpublished.take(); !results.isEmpty(); results = unpublished.take()) {
-        for (var result : results) {
-          try {
-            publish.accept(result);
-          } catch (RuntimeException e) {
-            LOG.error("publishing failed; devices catch up by sync", e);
-          }
+        try {
+          publish.accept(results);
+        } catch (RuntimeException e) {
+          LOG.error("publishing failed; devices catch up by sync", e);
         }
       }
     } catch (InterruptedException _) {

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -35,6 +36,7 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 @Unremovable
 final class MessageLog {
+  private static final Logger LOG = Logger.getLogger(MessageLog.class);
   private static final Duration SOON = Duration.ofSeconds(1);
 
   /// Takes the locks of conversations, of all or of some.
@@ -147,6 +149,18 @@ final class MessageLog {
     return conversations.counters(handle, missing).stream()
         .map(Conversations.Counters::id)
         .toList();
+  }
+
+  private void publish(List<Outcome> outcomes) {
+    realtime.together(() -> outcomes.forEach(this::publishSafely));
+  }
+
+  private void publishSafely(Outcome outcome) {
+    try {
+      publish(outcome);
+    } catch (RuntimeException e) {
+      LOG.error("publishing failed; devices catch up by sync", e);
+    }
   }
 
   private void publish(Outcome outcome) {

@@ -1,5 +1,6 @@
 package dev.parley.messages;
 
-/// Fired for each new message after its commit, in the order of each conversation. Observers run
-/// one after the other on the publishing thread and must hand over what takes time.
+/// Fired for each new message after its commit. `seq` tells the order: two messages of a
+/// conversation that several nodes write to may be told the wrong way round. Observers run one
+/// after the other on the publishing thread and must hand over what takes time.
 public record MessagePosted(Message message) {}

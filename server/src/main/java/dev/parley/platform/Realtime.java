@@ -34,4 +34,9 @@ public interface Realtime {
 
   /// Disconnects every socket of a session that has ended.
   void endSession(UUID sessionId);
+
+  /// Runs work that tells a lot, on the calling thread: what is for one socket may leave together.
+  default void together(Runnable tellings) {
+    tellings.run();
+  }
 }

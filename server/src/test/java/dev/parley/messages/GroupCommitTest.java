@@ -41,7 +41,7 @@ final class GroupCommitTest {
 
   // Each batch needs a pass, as a slow disk would have it.
   private GroupCommit<String, String> slow(Limits limits) {
-    return new GroupCommit<>("test", limits, this::commit, published::add);
+    return new GroupCommit<>("test", limits, this::commit, published::addAll);
   }
 
   private List<String> commit(List<String> batch) {
@@ -172,7 +172,7 @@ final class GroupCommitTest {
               }
               return batch;
             },
-            published::add)) {
+            published::addAll)) {
       assertThrows(CompletionException.class, () -> lane.submit(ADA, "bad"));
       assertEquals("good", lane.submit(ADA, "good"));
     }
