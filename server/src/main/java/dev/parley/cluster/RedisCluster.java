@@ -215,7 +215,8 @@ final class RedisCluster implements Cluster, AutoCloseable {
     } catch (OtherKeys e) {
       firstTry.complete(false);
       news.away(OtherKeys.REASON);
-    } catch (RedisException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is: the next link may do better.
       firstTry.complete(true);
       news.away(rootMessage(e));
     }
@@ -334,7 +335,16 @@ final class RedisCluster implements Cluster, AutoCloseable {
   /// Ends without a goodbye.
   void stop() {
     threads.forEach(Thread::interrupt);
+    threads.forEach(RedisCluster::awaitEnd);
     news.close();
     source.close();
+  }
+
+  private static void awaitEnd(Thread thread) {
+    try {
+      var _ = thread.isAlive() && thread.join(Duration.ofSeconds(1));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -160,7 +160,7 @@ final class RedisLink implements AutoCloseable {
       inChunks(begin, incoming.async()::ssubscribe);
       inChunks(end, incoming.async()::sunsubscribe);
       return true;
-    } catch (RedisException e) {
+    } catch (RuntimeException e) {
       breakOff("subscribing failed: " + e.getMessage());
       return false;
     }
@@ -201,7 +201,7 @@ final class RedisLink implements AutoCloseable {
         ask(answer);
         sent++;
       }
-    } catch (RedisException e) {
+    } catch (RuntimeException e) {
       breakOff("publishing failed: " + e.getMessage());
     }
     return sent;
