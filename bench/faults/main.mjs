@@ -22,6 +22,8 @@ function options() {
       seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
       people: { type: 'string', default: '60' },
       nodes: { type: 'string', default: '3' },
+      // Go on after the first broken promise.
+      all: { type: 'boolean', default: false },
     },
     allowPositionals: true,
   });
@@ -37,11 +39,12 @@ function options() {
     seed: number('seed', 0, 4_294_967_295),
     people: number('people', 4, 500),
     nodes: number('nodes', 1, 9),
+    all: values.all,
     server: positionals,
   };
 }
 
-async function run({ minutes, seed, people, nodes, server }) {
+async function run({ minutes, seed, people, nodes, all, server }) {
   const data = mkdtempSync(join(tmpdir(), 'parley-faults-'));
   const log = join(data, 'log');
   const history = new History(join(data, 'history'));
@@ -92,7 +95,7 @@ async function run({ minutes, seed, people, nodes, server }) {
     const crowd = await gather(people, () => cluster.url, random, ledger, history);
     clients.push(...crowd.clients);
     const faults = new Faults(cluster, crowd.clients, data, history);
-    const trial = new Trial({ cluster, crowd, faults, ledger, history, random });
+    const trial = new Trial({ cluster, crowd, faults, ledger, history, random, all });
     await trial.run(minutes * 60_000);
     printFigures({ history, ledger, faults, trial, clients, errors });
   } finally {

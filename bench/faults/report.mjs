@@ -43,7 +43,7 @@ export function printViolations({ violations }, history) {
   for (const line of history.trace(first.concern)) {
     console.log(`  ${line}`);
   }
-  for (const { promise, what } of violations.slice(1, 10)) {
+  for (const { promise, what } of violations.slice(1, 20)) {
     console.log(`also promise ${promise}: ${what}`);
   }
 }
