@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What open sockets are told of conversations.
 public final class ConversationEvents {
-  static final String ADDED = "conversation:added";
+  public static final String ADDED = "conversation:added";
   static final String UPDATED = "conversation:updated";
   static final String REMOVED = "conversation:removed";
   static final String MEMBER_JOINED = "member:joined";

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -101,6 +102,11 @@ public final class Conversations {
   /// @throws Problem `not_found` when the caller is not in it
   public Conversation get(Caller caller, UUID id) {
     return views.of(require(caller.userId(), id));
+  }
+
+  /// A conversation as one of its members sees it now; empty for everybody else.
+  public Optional<Conversation> seenBy(UUID userId, UUID id) {
+    return store.find(id, userId).map(views::of);
   }
 
   /// The caller's conversations, newest activity first.

@@ -2,6 +2,8 @@ package dev.parley.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.conversations.Conversation;
+import dev.parley.conversations.ConversationEvents;
 import dev.parley.platform.Change;
 import dev.parley.platform.Cluster;
 import dev.parley.platform.ClusterGap;
@@ -89,7 +91,11 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   public void toUser(UUID userId, String event, Object payload) {
     var signal = new Signal.ToUser(userId, event, json(payload));
     tell(signal);
-    publish(SocketRooms.user(userId), signal);
+    if (event.equals(ConversationEvents.ADDED) && payload instanceof Conversation added) {
+      publish(SocketRooms.user(userId), new Signal.Added(userId, added.id()));
+    } else {
+      publish(SocketRooms.user(userId), signal);
+    }
   }
 
   @Override
@@ -171,8 +177,17 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
       case Signal.ToEveryone signal -> tell(signal);
       case Signal.Settle(var userId, var conversationId) ->
           afterTurn(userId, () -> rooms.settle(conversationId, Set.of(userId)));
+      case Signal.Added(var userId, var conversationId) ->
+          afterTurn(userId, () -> show(userId, conversationId));
       case Signal.SessionEnded signal -> tell(signal);
     }
+  }
+
+  private void show(UUID userId, UUID conversationId) {
+    rooms
+        .seenBy(userId, conversationId)
+        .map(seen -> new Signal.ToUser(userId, ConversationEvents.ADDED, json(seen)))
+        .ifPresent(this::tell);
   }
 
   /// Does it now, unless something that takes its time is being done for the person.

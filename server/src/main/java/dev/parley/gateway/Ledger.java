@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.conversations.Conversation;
 import dev.parley.conversations.Conversations.Counters;
 import dev.parley.messages.Sync;
 import java.util.Collection;
@@ -18,6 +19,9 @@ interface Ledger {
 
   /// How far all conversations are that somebody is a member of.
   List<Counters> countersOf(UUID userId);
+
+  /// A conversation as one of its members sees it; empty for everybody else.
+  Optional<Conversation> seenBy(UUID userId, UUID conversationId);
 
   /// What changed in a conversation since a rev; empty when it is gone.
   Optional<Sync.Missed> missed(UUID conversationId, long rev);

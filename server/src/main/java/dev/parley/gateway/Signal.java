@@ -29,6 +29,10 @@ sealed interface Signal {
   /// Whether one person is a member of a conversation has changed.
   record Settle(UUID userId, UUID conversationId) implements Signal {}
 
+  /// Somebody has been let into a conversation. Every node shows it to their sockets as it is once
+  /// they hear it there: an older view would leave out what was told in between.
+  record Added(UUID userId, UUID conversationId) implements Signal {}
+
   /// A session has ended.
   record SessionEnded(UUID sessionId) implements Signal {}
 
@@ -74,6 +78,11 @@ sealed interface Signal {
         write(out, userId);
         write(out, conversationId);
       }
+      case Added(var userId, var conversationId) -> {
+        out.writeByte(7);
+        write(out, userId);
+        write(out, conversationId);
+      }
       case SessionEnded(var sessionId) -> {
         out.writeByte(6);
         write(out, sessionId);
@@ -104,6 +113,7 @@ sealed interface Signal {
         case 4 -> new ToEveryone(in.readUTF(), in.readAllBytes());
         case 5 -> new Settle(id(in), id(in));
         case 6 -> new SessionEnded(id(in));
+        case 7 -> new Added(id(in), id(in));
         default -> throw new IllegalArgumentException("an unknown signal");
       };
     } catch (IOException e) {

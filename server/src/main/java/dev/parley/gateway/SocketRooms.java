@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.conversations.Conversation;
 import dev.parley.conversations.Conversations.Counters;
 import dev.parley.platform.Caller;
 import dev.parley.socketio.BroadcastTarget;
@@ -14,6 +15,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -154,6 +156,18 @@ final class SocketRooms implements RoomListener, Feeds.Audience {
       // Who is a member cannot be known: they connect again once it can.
       LOG.warnf("event=settling_failed users=%d cause=%s", connected.size(), e.getMessage());
       connected.forEach(id -> socketsOf(id).sockets().forEach(Socket::drop));
+    }
+  }
+
+  /// A conversation as somebody with sockets here sees it. When that cannot be known they connect
+  /// again once it can.
+  Optional<Conversation> seenBy(UUID userId, UUID conversationId) {
+    try {
+      return ledger.seenBy(userId, conversationId);
+    } catch (RuntimeException e) {
+      LOG.warnf("event=showing_failed cause=%s", e.getMessage());
+      socketsOf(userId).sockets().forEach(Socket::drop);
+      return Optional.empty();
     }
   }
 

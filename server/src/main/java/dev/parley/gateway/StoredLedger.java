@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.conversations.Conversation;
 import dev.parley.conversations.Conversations;
 import dev.parley.conversations.Conversations.Counters;
 import dev.parley.messages.Sync;
@@ -36,6 +37,11 @@ final class StoredLedger implements Ledger {
   @Override
   public List<Counters> countersOf(UUID userId) {
     return conversations.get().countersOf(userId);
+  }
+
+  @Override
+  public Optional<Conversation> seenBy(UUID userId, UUID conversationId) {
+    return conversations.get().seenBy(userId, conversationId);
   }
 
   @Override

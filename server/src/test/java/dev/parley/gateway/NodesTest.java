@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TestingCluster;
 import dev.parley.TestingSocket;
+import dev.parley.conversations.Conversation;
+import dev.parley.conversations.ConversationEvents;
+import dev.parley.conversations.ConversationKind;
 import dev.parley.conversations.Conversations.Counters;
+import dev.parley.conversations.MemberRole;
+import dev.parley.conversations.NotifyLevel;
 import dev.parley.messages.Message;
 import dev.parley.messages.MessageEvents;
 import dev.parley.messages.MessageKind;
@@ -181,6 +186,38 @@ final class NodesTest {
     one.broadcasts.toUser(BEN, "done", Map.of());
     ben.await("done", _ -> true);
     assertEquals(List.of(), ben.all(MessageEvents.RECEIVED));
+  }
+
+  @Test
+  void whoIsAddedOnAnotherNodeIsShownWhatIsThereOnceTheyHearIt() {
+    ledger.views.put(CONVERSATION, seenAt(8));
+    one.broadcasts.toUser(BEN, ConversationEvents.ADDED, seenAt(7));
+    assertEquals(8, ben.await(ConversationEvents.ADDED, _ -> true).path("rev").asLong());
+  }
+
+  private static Conversation seenAt(long rev) {
+    return new Conversation(
+        CONVERSATION,
+        ConversationKind.GROUP,
+        "group",
+        "",
+        null,
+        ADA,
+        Instant.EPOCH,
+        2,
+        null,
+        MemberRole.MEMBER,
+        null,
+        0,
+        rev,
+        0,
+        0,
+        0,
+        NotifyLevel.ALL,
+        null,
+        false,
+        false,
+        false);
   }
 
   @Test

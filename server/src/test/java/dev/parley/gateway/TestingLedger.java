@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.conversations.Conversation;
 import dev.parley.conversations.Conversations.Counters;
 import dev.parley.messages.Sync;
 import java.util.Collection;
@@ -27,6 +28,9 @@ final class TestingLedger implements Ledger {
   /// What changed in them.
   final Map<UUID, Sync.Missed> changes = new ConcurrentHashMap<>();
 
+  /// How members see them.
+  final Map<UUID, Conversation> views = new ConcurrentHashMap<>();
+
   /// How many of the next questions about places find no database.
   final AtomicInteger failures = new AtomicInteger();
 
@@ -50,6 +54,11 @@ final class TestingLedger implements Ledger {
   @Override
   public List<Counters> countersOf(UUID userId) {
     return conversations.apply(userId);
+  }
+
+  @Override
+  public Optional<Conversation> seenBy(UUID userId, UUID conversationId) {
+    return Optional.ofNullable(views.get(conversationId));
   }
 
   @Override
