@@ -59,7 +59,7 @@ public final class Bench {
 
               --size tiny|default|full  how much of everything
               --runs N                  how often each case is measured (5)
-              --seconds N               how long each measurement lasts (2)
+              --seconds N               how long each measurement lasts (1; full: 3)
               --only SUBJECT,…          of parley, node and floor
               --case CASE,…             of those that the results name
               --out FOLDER              for the results (bench/results)
@@ -97,7 +97,7 @@ public final class Bench {
     }
     if (options.isWhole()) {
       report.write(scenario.name(), results);
-      if (options.size() != Options.Size.TINY) {
+      if (options.publish()) {
         report.show(scenario.name(), table);
       }
     }

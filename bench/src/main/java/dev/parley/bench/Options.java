@@ -15,6 +15,7 @@ import java.util.List;
 /// @param only the subjects to measure; all when empty
 /// @param cases the cases to measure; all when empty
 /// @param out folder of the results
+/// @param publish whether the results go into the documentation, too
 public record Options(
     List<String> scenarios,
     Size size,
@@ -22,7 +23,8 @@ public record Options(
     Duration window,
     List<String> only,
     List<String> cases,
-    Path out) {
+    Path out,
+    boolean publish) {
 
   /// How much of everything.
   public enum Size {
@@ -84,12 +86,13 @@ public record Options(
         List.copyOf(scenarios),
         size,
         runs > 0 ? runs : size.of(1, 5, 5),
-        Duration.ofMillis(seconds > 0 ? Math.round(seconds * 1_000) : size.of(300, 2_000, 5_000)),
+        Duration.ofMillis(seconds > 0 ? Math.round(seconds * 1_000) : size.of(300, 1_000, 3_000)),
         only,
         cases,
         out != null
             ? out
-            : home.resolve(size == Size.TINY ? "bench/target/results" : "bench/results"));
+            : home.resolve(size == Size.TINY ? "bench/target/results" : "bench/results"),
+        out == null && size != Size.TINY);
   }
 
   private static Size size(String value) {

@@ -40,6 +40,8 @@ public final class Server implements AutoCloseable {
     try {
       Files.createDirectories(log.getParent());
       var process = builder.start();
+      // Whoever interrupts the bench ends what it started, too.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
       var address = new CompletableFuture<String>();
       Thread.ofVirtual().start(() -> follow(process, log, address));
       return new Server(name, process, await(name, process, address, log));
