@@ -33,6 +33,10 @@ public final class Bench {
       // After the dashes: what starts Parley.
       var words = List.of(args);
       var dashes = words.indexOf("--");
+      if (words.getFirst().equals("help")) {
+        System.out.print(usage());
+        return;
+      }
       var options = Options.read(words.subList(0, dashes), home);
       for (var name : options.scenarios()) {
         if (SCENARIOS.stream().noneMatch(scenario -> scenario.name().equals(name))) {

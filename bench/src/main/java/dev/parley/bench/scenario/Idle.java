@@ -48,6 +48,22 @@ public final class Idle implements Scenario {
         }
       }
     }
+    var many = options.size().of(300, 0, 50_000);
+    if (many > 0 && names.contains(Subjects.PARLEY)) {
+      runNodes(options, subjects, many, results);
+    }
+  }
+
+  private static void runNodes(Options options, Subjects subjects, int sockets, Results results) {
+    var world = new World(sockets / DEVICES);
+    world.weave(ROOMS, ROOM_SIZE);
+    try (var stage = subjects.stage()) {
+      stage.start(Subjects.PARLEY).close();
+      stage.write(Subjects.PARLEY, world);
+      for (var run = 0; run < options.runs(); run++) {
+        new IdleNodes(options, subjects, stage, world).measure(sockets, results);
+      }
+    }
   }
 
   private static void measure(

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /// A server in a process of its own, which says on its output when it is ready and on which port.
 public final class Server implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("ready (?:at )?(\\S+)");
+  private static final Pattern READY =
+      Pattern.compile("[Rr]eady (?:at |to accept connections )?(\\S+)");
   private static final Pattern PORT = Pattern.compile(":?(\\d+)(/\\w+)?$");
   private static final int PATIENCE_SECONDS = 180;
 

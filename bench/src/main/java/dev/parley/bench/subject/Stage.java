@@ -7,9 +7,12 @@ import dev.parley.bench.seed.Seed;
 import dev.parley.bench.seed.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +47,28 @@ public final class Stage implements AutoCloseable {
 
   public Keys keys() {
     return keys;
+  }
+
+  /// Starts several nodes of Parley, and a Redis.
+  public Nodes startNodes(int count) {
+    var port = freePort();
+    var redis = subjects.redis(port);
+    var servers = new ArrayList<Server>();
+    for (var i = 1; i <= count; i++) {
+      var settings = parleySettings();
+      settings.put("PARLEY_NODE", "n" + i);
+      settings.put("PARLEY_REDIS_URL", "redis://127.0.0.1:" + port);
+      servers.add(subjects.parley(settings, List.of()));
+    }
+    return new Nodes(redis, servers);
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Starts Parley with limits for clients, as it is in production, and little memory.

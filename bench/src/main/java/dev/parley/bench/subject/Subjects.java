@@ -1,9 +1,11 @@
 package dev.parley.bench.subject;
 
+import dev.parley.bench.load.Holder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// How to start what is measured.
 ///
@@ -57,6 +59,22 @@ public record Subjects(Path home, Path work, List<String> command) {
 
   Server node(Map<String, String> settings) {
     return start("node", node("app.mjs"), settings);
+  }
+
+  Server redis(int port) {
+    var line =
+        List.of("redis-server", "--port", Integer.toString(port), "--bind", "127.0.0.1").stream();
+    var settings = Stream.of("--save", "", "--client-output-buffer-limit", "pubsub 256mb 64mb 60");
+    return start("redis", Stream.concat(line, settings).toList(), Map.of());
+  }
+
+  /// A process that holds sockets of a server.
+  ///
+  /// @param auth what they sign in with, a line for each
+  public Server holder(int port, int sockets, Path auth) {
+    var line = new ArrayList<>(java(Holder.class));
+    line.addAll(List.of(Integer.toString(port), Integer.toString(sockets), auth.toString()));
+    return start("holder", line, Map.of());
   }
 
   private Server start(String name, List<String> line, Map<String, String> environment) {
