@@ -21,10 +21,6 @@ export class Outbox {
     return this.#queue.length === 0;
   }
 
-  get length() {
-    return this.#queue.length;
-  }
-
   /**
    * @param {object} item
    * @param {string} item.event
