@@ -88,11 +88,9 @@ public final class History implements Scenario {
       int large) {
     // A request takes a millisecond: half the time gives as sure a figure as elsewhere.
     var window = options.window().dividedBy(2);
-    // The first time is for the JIT compilers, which need longer at so few requests a second.
-    readers.forEach(
-        reader ->
-            reader.measure(
-                way.ask().apply(new Place(reader, small, SMALL)), window.multipliedBy(3)));
+    for (var reader : readers) {
+      reader.warm(way.ask().apply(new Place(reader, small, SMALL)), window.multipliedBy(5));
+    }
     for (var run = 0; run < options.runs(); run++) {
       for (var reader : readers) {
         var ofFew = reader.measure(way.ask().apply(new Place(reader, small, SMALL)), window);

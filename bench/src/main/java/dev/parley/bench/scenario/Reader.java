@@ -13,7 +13,8 @@ import dev.parley.bench.subject.Stage;
 import dev.parley.bench.subject.Usage;
 import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Random;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
@@ -21,6 +22,7 @@ import org.HdrHistogram.Histogram;
 /// One person who reads, one request after the other.
 final class Reader implements AutoCloseable {
   private static final int PAGE = 50;
+  private static final int WARMERS = 8;
   private static final long LONGEST_MICROS = 60_000_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,6 +58,21 @@ final class Reader implements AutoCloseable {
   /// @param bytes of an answer, on average
   record Figures(double p50, double p99, double cpu, double databaseCpu, double bytes) {}
 
+  /// Asks from many threads, so that the JIT compilers have seen enough of it.
+  void warm(Supplier<String> ask, Duration time) {
+    var end = System.nanoTime() + time.toNanos();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < WARMERS; i++) {
+        threads.execute(
+            () -> {
+              while (System.nanoTime() < end) {
+                check(ask.get());
+              }
+            });
+      }
+    }
+  }
+
   Figures measure(Supplier<String> ask, Duration window) {
     check(ask.get());
     var bytes = 0L;
@@ -90,7 +107,7 @@ final class Reader implements AutoCloseable {
     // One subject counts each conversation from 1, the other all messages of the table; either
     // way those of one conversation, written one after the other, have numbers side by side.
     var newest = items(page(conversation, 1, "")).get(0).path("seq").longValue();
-    var random = new SplittableRandom(messages);
+    var random = new Random(messages);
     return () ->
         page(conversation, PAGE, "&before=" + (newest + 1 - random.nextInt(messages - PAGE + 1)));
   }
