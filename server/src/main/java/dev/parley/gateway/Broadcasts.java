@@ -40,6 +40,7 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   private final Provider<SocketIoServer> server;
   private final SocketRooms rooms;
   private final Channels channels;
+  private final Ledger ledger;
   private final Cluster cluster;
   private final ObjectMapper mapper;
   private @Nullable Thread watch;
@@ -61,11 +62,13 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
       Provider<SocketIoServer> server,
       SocketRooms rooms,
       Channels channels,
+      Ledger ledger,
       Cluster cluster,
       ObjectMapper mapper) {
     this.server = server;
     this.rooms = rooms;
     this.channels = channels;
+    this.ledger = ledger;
     this.cluster = cluster;
     this.mapper = mapper;
   }
@@ -82,9 +85,22 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
 
   @Override
   public void toConversationExcept(UUID conversationId, UUID userId, String event, Object payload) {
-    var aside = new Signal.Aside(conversationId, userId, event, json(payload));
-    tell(aside);
-    publish(SocketRooms.conversation(conversationId), aside);
+    var json = json(payload);
+    if (cluster.isShared()) {
+      afterTurn(userId, () -> tellAside(conversationId, userId, event, json));
+    } else {
+      rooms.socketsIn(conversationId).except(SocketRooms.user(userId)).emitEncoded(event, json);
+    }
+  }
+
+  /// An aside has no place in the log that would tell whom it is for, and news of a removal may be
+  /// lost between nodes: so the membership is asked for.
+  private void tellAside(UUID conversationId, UUID userId, String event, byte[] json) {
+    for (var at : ledger.counters(List.of(conversationId))) {
+      var aside = new Signal.Aside(conversationId, at.membershipRev(), userId, event, json);
+      tell(aside);
+      publish(SocketRooms.conversation(conversationId), aside);
+    }
   }
 
   @Override
@@ -150,10 +166,12 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   }
 
   private void tell(Signal.Aside aside) {
-    rooms
-        .socketsIn(aside.conversationId())
-        .except(SocketRooms.user(aside.exceptUserId()))
-        .emitEncoded(aside.event(), aside.payload());
+    if (rooms.feeds().hasSettled(aside.conversationId(), aside.membershipRev())) {
+      rooms
+          .socketsIn(aside.conversationId())
+          .except(SocketRooms.user(aside.exceptUserId()))
+          .emitEncoded(aside.event(), aside.payload());
+    }
   }
 
   private void tell(Signal.ToUser signal) {

@@ -208,6 +208,11 @@ final class Feed {
     }
   }
 
+  /// Whether the sockets are those of this membership, or of a newer one.
+  synchronized boolean hasSettled(long rev) {
+    return placed && membershipRev >= rev;
+  }
+
   /// Whether it waits for something.
   synchronized boolean isBehind() {
     return !placed || told != null || early != null || !held.isEmpty();

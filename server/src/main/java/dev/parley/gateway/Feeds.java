@@ -93,6 +93,19 @@ final class Feeds implements Feed.Outlet, AutoCloseable {
     }
   }
 
+  /// Whether a conversation's sockets have followed a membership; when not, they soon have.
+  boolean hasSettled(UUID conversationId, long membershipRev) {
+    var feed = byId.get(conversationId);
+    if (feed == null) {
+      return false;
+    }
+    var settled = feed.hasSettled(membershipRev);
+    if (!settled) {
+      mend(feed);
+    }
+    return settled;
+  }
+
   void receive(Happening happening) {
     var feed = byId.get(happening.change().conversationId());
     if (feed != null) {

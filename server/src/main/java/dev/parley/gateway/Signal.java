@@ -17,7 +17,10 @@ sealed interface Signal {
   record Happened(Happening happening) implements Signal {}
 
   /// Something of a conversation that is no change of it, for all but one of its members.
-  record Aside(UUID conversationId, UUID exceptUserId, String event, byte[] payload)
+  ///
+  /// @param membershipRev the membership that it is for
+  record Aside(
+      UUID conversationId, long membershipRev, UUID exceptUserId, String event, byte[] payload)
       implements Signal {}
 
   /// Something for one person.
@@ -58,9 +61,15 @@ sealed interface Signal {
         out.writeLong(change.membershipRev());
         write(out, event, payload);
       }
-      case Aside(var conversationId, var exceptUserId, var event, var payload) -> {
+      case Aside(
+              var conversationId,
+              var membershipRev,
+              var exceptUserId,
+              var event,
+              var payload) -> {
         out.writeByte(2);
         write(out, conversationId);
+        out.writeLong(membershipRev);
         write(out, exceptUserId);
         write(out, event, payload);
       }
@@ -108,7 +117,7 @@ sealed interface Signal {
     try {
       return switch (in.readByte()) {
         case 1 -> new Happened(new Happening(change(in), in.readUTF(), in.readAllBytes()));
-        case 2 -> new Aside(id(in), id(in), in.readUTF(), in.readAllBytes());
+        case 2 -> new Aside(id(in), in.readLong(), id(in), in.readUTF(), in.readAllBytes());
         case 3 -> new ToUser(id(in), in.readUTF(), in.readAllBytes());
         case 4 -> new ToEveryone(in.readUTF(), in.readAllBytes());
         case 5 -> new Settle(id(in), id(in));

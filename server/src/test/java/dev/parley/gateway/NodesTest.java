@@ -221,6 +221,25 @@ final class NodesTest {
   }
 
   @Test
+  void whoWasRemovedWithoutANodeHearingOfItSeesNobodyType() {
+    ledger.members = asked -> asked.contains(ADA) ? Set.of(ADA) : Set.of();
+    ledger.places.put(CONVERSATION, new Counters(CONVERSATION, 0, 1, 1, 1));
+    one.broadcasts.toConversationExcept(CONVERSATION, ADA, "typing", Map.of());
+    one.broadcasts.toUser(BEN, "done", Map.of());
+    ben.await("done", _ -> true);
+    say(one, 1, 1);
+    assertEquals(List.of(1L), heard(ada, 1));
+    assertEquals(List.of(), ben.all("typing"));
+  }
+
+  @Test
+  void asidesReachTheOthersOnEveryNode() {
+    one.broadcasts.toConversationExcept(CONVERSATION, ADA, "typing", Map.of());
+    ben.await("typing", _ -> true);
+    assertEquals(List.of(), ada.all("typing"));
+  }
+
+  @Test
   void anEndedSessionLosesItsSocketsOnEveryNode() {
     one.broadcasts.endSession(BEN);
     ben.awaitClosed();

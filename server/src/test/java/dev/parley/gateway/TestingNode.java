@@ -32,7 +32,7 @@ final class TestingNode implements AutoCloseable {
   TestingNode(Ledger ledger, Cluster cluster) {
     channels = new Channels(cluster, this::broadcasts);
     rooms = new SocketRooms(() -> io, ledger, channels, mapper);
-    broadcasts = new Broadcasts(() -> io, rooms, channels, cluster, mapper);
+    broadcasts = new Broadcasts(() -> io, rooms, channels, ledger, cluster, mapper);
     broadcasts.start(new StartupEvent());
     io.of("/")
         .onRooms(rooms)
