@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// One event loop, and what is put off to the end of its turn.
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// nothing else waits in the turn. So an idle loop flushes at once, and a loaded one lets many
 /// packets leave in one system call. Work for another loop is likewise handed over once per turn.
 final class Lane {
+  private static final Logger LOG = Logger.getLogger(Lane.class);
+
   /// The lanes that are to be woken.
   private static final ScopedValue<Set<Lane>> TOGETHER = ScopedValue.newInstance();
 
@@ -113,7 +116,13 @@ final class Lane {
     nothing = Batch.empty(false);
     nothingCompressed = Batch.empty(true);
     for (Transport transport : turn) {
-      transport.flush();
+      try {
+        transport.flush();
+      } catch (RuntimeException | OutOfMemoryError e) {
+        // Whatever one of them has, the others must leave.
+        LOG.error("event=flush_failed", e);
+        transport.abort();
+      }
     }
     turn.clear();
     used.forEach(Batch::release);

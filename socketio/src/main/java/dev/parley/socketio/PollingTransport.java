@@ -96,6 +96,15 @@ final class PollingTransport implements Transport {
     }
   }
 
+  /// The session hears of it as the connection closes.
+  @Override
+  public void abort() {
+    var response = poll;
+    if (response != null) {
+      response.reset();
+    }
+  }
+
   private void drain(Buffer body) {
     for (var next = waiting.peek(); next != null; next = waiting.peek()) {
       if (body.length() > 0 && body.length() + 1 + next.pollingSize() > maxPayload) {

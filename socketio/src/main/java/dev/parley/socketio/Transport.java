@@ -1,7 +1,7 @@
 package dev.parley.socketio;
 
-/// How packets of one Engine.IO session leave. Used on the session's loop, except [#flush], which
-/// runs on the loop it was asked of.
+/// How packets of one Engine.IO session leave. Used on the session's loop, except [#flush] and
+/// [#abort], which run on the loop it was asked of.
 sealed interface Transport permits PollingTransport, WebSocketTransport {
 
   /// `polling` or `websocket`.
@@ -15,6 +15,9 @@ sealed interface Transport permits PollingTransport, WebSocketTransport {
 
   /// Sends what was taken in this turn.
   void flush();
+
+  /// Cuts the connection, since it cannot be flushed.
+  void abort();
 
   /// Sends what was taken, then ends. With `Ending.CUT` what was taken is dropped.
   void close(Ending ending);

@@ -75,6 +75,12 @@ final class WebSocketTransport implements Transport {
     }
   }
 
+  /// The session hears of it as the channel closes.
+  @Override
+  public void abort() {
+    cut();
+  }
+
   private void overflow() {
     home.run(() -> session.onOverflow(this));
     cut();
