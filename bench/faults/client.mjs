@@ -236,7 +236,7 @@ export class Client {
   #requireOrder({ conversationId: conversation, seq, clientId }) {
     const before = this.#heard.get(conversation);
     this.#heard.set(conversation, Math.max(seq, before ?? 0));
-    if (before !== undefined && seq !== before + 1) {
+    if (before !== undefined && seq !== before + 1 && !this.#wasAway(conversation, before, seq)) {
       const what = seq === before ? 'came twice' : `came after seq ${before}`;
       const concern = { conversation, user: this.id, seq, clientId };
       this.#ledger.violate(
@@ -245,6 +245,17 @@ export class Client {
         concern,
       );
     }
+  }
+
+  /** Whether they were out in between: what was said then is not for them. */
+  #wasAway(conversation, before, seq) {
+    return this.#ledger.absences.some(
+      (absence) =>
+        absence.user === this.id &&
+        absence.conversation === conversation &&
+        (absence.leftSeq ?? 0) < seq &&
+        (absence.backSeq ?? seq) >= before,
+    );
   }
 
   /** After the server told of the removal, the same connection is silent about the conversation. */
@@ -265,7 +276,7 @@ export class Client {
 
   #requireNoHole(conversation) {
     const known = this.replica.conversations.get(conversation);
-    if (known && known.top < known.last) {
+    if (known && known.top < known.last && !this.#wasAway(conversation, known.top, known.last)) {
       const seq = known.top + 1;
       const what = `seq ${seq} is missing though seq ${known.last} came, on one connection`;
       this.#ledger.violate(4, what, { conversation, user: this.id, seq });

@@ -35,6 +35,9 @@ public final class TestingRealtime implements Realtime {
   public void toUser(UUID userId, String event, Object payload) {}
 
   @Override
+  public void refresh(UUID conversationId) {}
+
+  @Override
   public void toEveryone(String event, Object payload) {
     sent.add(new Sent(event, payload));
   }

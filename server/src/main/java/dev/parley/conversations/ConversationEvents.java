@@ -6,8 +6,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// What open sockets are told of conversations.
 public final class ConversationEvents {
   public static final String ADDED = "conversation:added";
-  static final String UPDATED = "conversation:updated";
-  static final String REMOVED = "conversation:removed";
+
+  /// A `Conversation` that is no longer what it was.
+  public static final String UPDATED = "conversation:updated";
+
+  /// A [Removed].
+  public static final String REMOVED = "conversation:removed";
+
   static final String MEMBER_JOINED = "member:joined";
 
   /// A [MemberChange] of somebody who no longer is a member.

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -109,6 +110,11 @@ public final class Conversations {
     return store.find(id, userId).map(views::of);
   }
 
+  /// A conversation as each of its members sees it now.
+  public Map<UUID, Conversation> seenByAll(UUID id) {
+    return views.ofMembers(store.findForAll(id));
+  }
+
   /// The caller's conversations, newest activity first.
   public Page<Conversation> list(Caller caller, int limit, @Nullable String cursor) {
     var before = cursor == null ? Position.LAST : Position.of(cursor);
@@ -127,7 +133,7 @@ public final class Conversations {
       Caller caller, UUID id, @Nullable String name, @Nullable String description) {
     requireSettings(caller, id);
     store.update(id, name, description);
-    tellMembers(id);
+    realtime.refresh(id);
     return get(caller, id);
   }
 
@@ -137,7 +143,7 @@ public final class Conversations {
     var avatarId = image == null ? null : avatars.store(image);
     jdbi.useTransaction(
         handle -> avatars.delete(handle, store.replaceAvatar(handle, id, avatarId).orElse(null)));
-    tellMembers(id);
+    realtime.refresh(id);
     return get(caller, id);
   }
 
@@ -292,13 +298,5 @@ public final class Conversations {
   /// Makes a change of who is a member felt by open sockets, after its commit.
   void settle(UUID id, Collection<UUID> userIds, long before, long after) {
     realtime.settle(id, Set.copyOf(userIds), before, after);
-  }
-
-  private void tellMembers(UUID id) {
-    views
-        .ofMembers(store.findForAll(id))
-        .forEach(
-            (userId, conversation) ->
-                realtime.toUser(userId, ConversationEvents.UPDATED, conversation));
   }
 }

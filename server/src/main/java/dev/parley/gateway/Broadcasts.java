@@ -55,7 +55,7 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
 
   private final EnumSet<Debt> owed = EnumSet.noneOf(Debt.class);
 
-  /// What has to be done for a person after what is being done.
+  /// What has to be done for a person, or of a conversation, after what is being done.
   private final ConcurrentHashMap<UUID, CompletableFuture<Void>> turns = new ConcurrentHashMap<>();
 
   Broadcasts(
@@ -105,6 +105,12 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
 
   @Override
   public void toUser(UUID userId, String event, Object payload) {
+    if (event.equals(ConversationEvents.UPDATED) && payload instanceof Conversation changed) {
+      var signal = new Signal.RefreshedFor(userId, changed.id());
+      tell(signal);
+      publish(SocketRooms.user(userId), signal);
+      return;
+    }
     var signal = new Signal.ToUser(userId, event, json(payload));
     tell(signal);
     if (event.equals(ConversationEvents.ADDED) && payload instanceof Conversation added) {
@@ -112,6 +118,13 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
     } else {
       publish(SocketRooms.user(userId), signal);
     }
+  }
+
+  @Override
+  public void refresh(UUID conversationId) {
+    var signal = new Signal.Refreshed(conversationId);
+    tell(signal);
+    publish(SocketRooms.conversation(conversationId), signal);
   }
 
   @Override
@@ -196,16 +209,40 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
       case Signal.Settle(var userId, var conversationId) ->
           afterTurn(userId, () -> rooms.settle(conversationId, Set.of(userId)));
       case Signal.Added(var userId, var conversationId) ->
-          afterTurn(userId, () -> show(userId, conversationId));
+          afterTurn(userId, () -> show(userId, conversationId, ConversationEvents.ADDED));
+      case Signal.Refreshed signal -> tell(signal);
+      case Signal.RefreshedFor signal -> tell(signal);
       case Signal.SessionEnded signal -> tell(signal);
     }
   }
 
-  private void show(UUID userId, UUID conversationId) {
-    rooms
-        .seenBy(userId, conversationId)
-        .map(seen -> new Signal.ToUser(userId, ConversationEvents.ADDED, json(seen)))
-        .ifPresent(this::tell);
+  /// Refreshings of one conversation come one after the other, and each reads it after the change
+  /// that it tells of: so the last one tells what is true.
+  private void tell(Signal.Refreshed signal) {
+    var id = signal.conversationId();
+    if (rooms.feeds().isOpen(id)) {
+      afterTurn(
+          id,
+          () ->
+              rooms
+                  .seenByAll(id)
+                  .forEach((userId, seen) -> tell(userId, ConversationEvents.UPDATED, seen)));
+    }
+  }
+
+  private void tell(Signal.RefreshedFor signal) {
+    var userId = signal.userId();
+    afterTurn(userId, () -> show(userId, signal.conversationId(), ConversationEvents.UPDATED));
+  }
+
+  private void show(UUID userId, UUID conversationId, String event) {
+    rooms.seenBy(userId, conversationId).ifPresent(seen -> tell(userId, event, seen));
+  }
+
+  private void tell(UUID userId, String event, Conversation seen) {
+    if (namespace().hasMembers(SocketRooms.user(userId))) {
+      tell(new Signal.ToUser(userId, event, json(seen)));
+    }
   }
 
   /// Does it now, unless something that takes its time is being done for the person.

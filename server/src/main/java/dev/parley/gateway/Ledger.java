@@ -5,6 +5,7 @@ import dev.parley.conversations.Conversations.Counters;
 import dev.parley.messages.Sync;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,9 @@ interface Ledger {
 
   /// A conversation as one of its members sees it; empty for everybody else.
   Optional<Conversation> seenBy(UUID userId, UUID conversationId);
+
+  /// A conversation as each of its members sees it.
+  Map<UUID, Conversation> seenByAll(UUID conversationId);
 
   /// What changed in a conversation since a rev; empty when it is gone.
   Optional<Sync.Missed> missed(UUID conversationId, long rev);

@@ -36,6 +36,12 @@ sealed interface Signal {
   /// they hear it there: an older view would leave out what was told in between.
   record Added(UUID userId, UUID conversationId) implements Signal {}
 
+  /// A conversation looks different: it is to be read and shown to its members.
+  record Refreshed(UUID conversationId) implements Signal {}
+
+  /// The same for one of them alone.
+  record RefreshedFor(UUID userId, UUID conversationId) implements Signal {}
+
   /// A session has ended.
   record SessionEnded(UUID sessionId) implements Signal {}
 
@@ -87,6 +93,15 @@ sealed interface Signal {
         write(out, userId);
         write(out, conversationId);
       }
+      case Refreshed(var conversationId) -> {
+        out.writeByte(8);
+        write(out, conversationId);
+      }
+      case RefreshedFor(var userId, var conversationId) -> {
+        out.writeByte(9);
+        write(out, userId);
+        write(out, conversationId);
+      }
       case Added(var userId, var conversationId) -> {
         out.writeByte(7);
         write(out, userId);
@@ -123,6 +138,8 @@ sealed interface Signal {
         case 5 -> new Settle(id(in), id(in));
         case 6 -> new SessionEnded(id(in));
         case 7 -> new Added(id(in), id(in));
+        case 8 -> new Refreshed(id(in));
+        case 9 -> new RefreshedFor(id(in), id(in));
         default -> throw new IllegalArgumentException("an unknown signal");
       };
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.conversations.Conversation;
+import dev.parley.conversations.ConversationEvents;
 import dev.parley.conversations.Conversations.Counters;
 import dev.parley.platform.Caller;
 import dev.parley.socketio.BroadcastTarget;
@@ -15,6 +16,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -171,6 +173,18 @@ final class SocketRooms implements RoomListener, Feeds.Audience {
     }
   }
 
+  /// A conversation as all its members see it. When that cannot be known its sockets connect again
+  /// once it can.
+  Map<UUID, Conversation> seenByAll(UUID conversationId) {
+    try {
+      return ledger.seenByAll(conversationId);
+    } catch (RuntimeException e) {
+      LOG.warnf("event=showing_failed cause=%s", e.getMessage());
+      reconnect(conversationId);
+      return Map.of();
+    }
+  }
+
   @Override
   public void settle(UUID conversationId) {
     var present =
@@ -178,6 +192,15 @@ final class SocketRooms implements RoomListener, Feeds.Audience {
             .map(socket -> socket.attachment(Caller.class).userId())
             .collect(toSet());
     settle(conversationId, present);
+    // They were not told of their removal, or they would not have been here.
+    present.stream()
+        .filter(id -> socketsOf(id).sockets().stream().noneMatch(s -> hears(s, conversationId)))
+        .forEach(
+            id ->
+                socketsOf(id)
+                    .emit(
+                        ConversationEvents.REMOVED,
+                        new ConversationEvents.Removed(conversationId)));
   }
 
   @Override

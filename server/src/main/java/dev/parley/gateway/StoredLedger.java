@@ -8,6 +8,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +43,11 @@ final class StoredLedger implements Ledger {
   @Override
   public Optional<Conversation> seenBy(UUID userId, UUID conversationId) {
     return conversations.get().seenBy(userId, conversationId);
+  }
+
+  @Override
+  public Map<UUID, Conversation> seenByAll(UUID conversationId) {
+    return conversations.get().seenByAll(conversationId);
   }
 
   @Override

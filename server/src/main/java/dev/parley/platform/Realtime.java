@@ -17,6 +17,10 @@ public interface Realtime {
   /// Sends to every socket of one user.
   void toUser(UUID userId, String event, Object payload);
 
+  /// Shows a conversation to every member as it is for each of them: `conversation:updated`.
+  /// However many change it at once and wherever they do, what is shown last is what is true.
+  void refresh(UUID conversationId);
+
   /// Sends to every signed-in socket.
   void toEveryone(String event, Object payload);
 

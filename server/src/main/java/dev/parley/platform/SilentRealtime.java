@@ -20,6 +20,9 @@ final class SilentRealtime implements Realtime {
   public void toUser(UUID userId, String event, Object payload) {}
 
   @Override
+  public void refresh(UUID conversationId) {}
+
+  @Override
   public void toEveryone(String event, Object payload) {}
 
   @Override

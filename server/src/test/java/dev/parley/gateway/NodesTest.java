@@ -221,6 +221,23 @@ final class NodesTest {
   }
 
   @Test
+  void aChangeOfSettingsIsShownAsItIsWhenItIsShown() {
+    ledger.everybodysViews.put(CONVERSATION, Map.of(ADA, seenAt(8), BEN, seenAt(9)));
+    one.broadcasts.refresh(CONVERSATION);
+    assertEquals(8, ada.await(ConversationEvents.UPDATED, _ -> true).path("rev").asLong());
+    assertEquals(9, ben.await(ConversationEvents.UPDATED, _ -> true).path("rev").asLong());
+  }
+
+  @Test
+  void whoWasRemovedWithoutHearingOfItIsToldByTheMending() {
+    ledger.members = asked -> asked.contains(ADA) ? Set.of(ADA) : Set.of();
+    ledger.places.put(CONVERSATION, new Counters(CONVERSATION, 0, 1, 1, 1));
+    say(one, 1, 1);
+    ben.await(ConversationEvents.REMOVED, _ -> true);
+    assertEquals(List.of(), ada.all(ConversationEvents.REMOVED));
+  }
+
+  @Test
   void whoWasRemovedWithoutANodeHearingOfItSeesNobodyType() {
     ledger.members = asked -> asked.contains(ADA) ? Set.of(ADA) : Set.of();
     ledger.places.put(CONVERSATION, new Counters(CONVERSATION, 0, 1, 1, 1));

@@ -29,6 +29,9 @@ final class TestingLedger implements Ledger {
   final Map<UUID, Sync.Missed> changes = new ConcurrentHashMap<>();
 
   /// How members see them.
+  final Map<UUID, Map<UUID, Conversation>> everybodysViews = new ConcurrentHashMap<>();
+
+  /// The same for one of them.
   final Map<UUID, Conversation> views = new ConcurrentHashMap<>();
 
   /// How many of the next questions about places find no database.
@@ -59,6 +62,11 @@ final class TestingLedger implements Ledger {
   @Override
   public Optional<Conversation> seenBy(UUID userId, UUID conversationId) {
     return Optional.ofNullable(views.get(conversationId));
+  }
+
+  @Override
+  public Map<UUID, Conversation> seenByAll(UUID conversationId) {
+    return everybodysViews.getOrDefault(conversationId, Map.of());
   }
 
   @Override
