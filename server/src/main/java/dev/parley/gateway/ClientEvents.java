@@ -6,6 +6,7 @@ import dev.parley.gateway.ClientEvent.Sender;
 import dev.parley.messages.Messages;
 import dev.parley.messages.NewMessage;
 import dev.parley.platform.Problem;
+import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Problems;
 import dev.parley.platform.RateLimits;
 import dev.parley.presence.Attendance;
@@ -26,6 +27,7 @@ import java.util.UUID;
 @Singleton
 final class ClientEvents {
   private static final Duration PERIOD = Duration.ofSeconds(10);
+  private static final Duration PAUSE_OF_THE_REFUSED = Duration.ofMillis(20);
   private static final int WRITES = 200;
   private static final int SIGNALS = 600;
 
@@ -90,7 +92,16 @@ final class ClientEvents {
     for (var event : table) {
       socket.on(event.name(), (args, ack) -> ack.send(answer(event, sender, args)));
     }
-    socket.onOther((_, ack) -> ack.send(Answer.failed(Problem.notFound("event"))));
+    socket.onOther((_, ack) -> ack.send(answerUnknown(sender)));
+  }
+
+  private Answer answerUnknown(Sender sender) {
+    try {
+      signals.spend(sender.caller().userId());
+      throw Problem.notFound("event");
+    } catch (Problem e) {
+      return refuse(e);
+    }
   }
 
   private <T> Answer answer(ClientEvent<T> event, Sender sender, List<JsonNode> args) {
@@ -98,8 +109,22 @@ final class ClientEvents {
       event.budget().spend(sender.caller().userId());
       return event.handler().handle(sender, payloads.read(args, event.payload()));
     } catch (RuntimeException e) {
-      return Answer.failed(Problems.of(e));
+      return refuse(Problems.of(e));
     }
+  }
+
+  /// Whoever goes on past the limit waits for each further refusal, and with it for everything else
+  /// on that socket: a flood costs the server next to nothing until the socket's queue is full,
+  /// which ends it.
+  private static Answer refuse(Problem problem) {
+    if (problem.code() == ProblemCode.RATE_LIMITED) {
+      try {
+        Thread.sleep(PAUSE_OF_THE_REFUSED);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return Answer.failed(problem);
   }
 
   private Answer send(Sender sender, NewMessage wanted) {

@@ -36,7 +36,10 @@ final class Entrance implements Middleware {
     this.authentication = authentication;
     this.rooms = rooms;
     connections = limits.sharedBudget("connections", 120, Duration.ofMinutes(1));
-    loads = new Semaphore(settings.databasePool() / 2, true);
+    loads =
+        new Semaphore(
+            Math.min(settings.databasePool() / 2, Runtime.getRuntime().availableProcessors()),
+            true);
   }
 
   @Override
