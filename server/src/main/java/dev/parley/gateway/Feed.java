@@ -38,6 +38,10 @@ final class Feed {
   private final UUID conversationId;
   private final Outlet outlet;
 
+  /// Whether the last socket has gone. Whoever comes next has a feed of their own, in the same
+  /// room: a mending that is still under way must not be heard there.
+  private volatile boolean closed;
+
   /// Whether it is known what the sockets have heard of or know by sync.
   private boolean placed;
 
@@ -173,17 +177,30 @@ final class Feed {
     early = null;
     told = null;
     placed = false;
-    outlet.giveUp(conversationId);
-    outlet.mend(this);
+    if (!closed) {
+      outlet.giveUp(conversationId);
+      outlet.mend(this);
+    }
   }
 
   private boolean isTold(long rev) {
     return rev <= floor || (told != null && told.contains(rev));
   }
 
+  /// Says no more. Does not wait for who is just telling something.
+  void close() {
+    closed = true;
+  }
+
   private void tell(Happening happening) {
-    outlet.tell(conversationId, happening.event(), happening.payload());
+    tell(happening.event(), happening.payload());
     passed(happening.rev());
+  }
+
+  private void tell(String event, byte[] payload) {
+    if (!closed) {
+      outlet.tell(conversationId, event, payload);
+    }
   }
 
   private void passed(long rev) {
@@ -277,7 +294,7 @@ final class Feed {
   }
 
   private void retell(Happening happening, String event) {
-    outlet.tell(conversationId, event, happening.payload());
+    tell(event, happening.payload());
   }
 
   /// The place of something read from the database, whose membership is that of the sockets.

@@ -68,7 +68,10 @@ final class Feeds implements Feed.Outlet, AutoCloseable {
   }
 
   void close(UUID conversationId) {
-    byId.remove(conversationId);
+    var feed = byId.remove(conversationId);
+    if (feed != null) {
+      feed.close();
+    }
   }
 
   /// Whether a conversation has sockets here.

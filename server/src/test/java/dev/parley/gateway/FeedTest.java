@@ -165,6 +165,15 @@ final class FeedTest {
   }
 
   @Test
+  void aFeedWhoseSocketsHaveGoneSaysNothingToThoseWhoCameAfter() {
+    feed.place(at(0, 0, 0));
+    feed.close();
+    feed.receive(message(1, 1, 0));
+    feed.mend(new Feed.Missed(at(2, 2, 0), List.of(message(2, 2, 0)), List.of(), true));
+    assertEquals(List.of(), outlet.told);
+  }
+
+  @Test
   void whoMissedTooMuchConnectsAgain() {
     feed.place(at(0, 0, 0));
     feed.mend(new Feed.Missed(at(900, 900, 0), List.of(), List.of(), false));
