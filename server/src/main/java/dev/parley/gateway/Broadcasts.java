@@ -115,6 +115,8 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
     tell(signal);
     if (event.equals(ConversationEvents.ADDED) && payload instanceof Conversation added) {
       publish(SocketRooms.user(userId), new Signal.Added(userId, added.id()));
+    } else if (payload instanceof ConversationEvents.Removed(var conversationId)) {
+      publish(SocketRooms.user(userId), new Signal.Removed(userId, conversationId));
     } else {
       publish(SocketRooms.user(userId), signal);
     }
@@ -210,6 +212,8 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
           afterTurn(userId, () -> rooms.settle(conversationId, Set.of(userId)));
       case Signal.Added(var userId, var conversationId) ->
           afterTurn(userId, () -> show(userId, conversationId, ConversationEvents.ADDED));
+      case Signal.Removed(var userId, var conversationId) ->
+          afterTurn(userId, () -> rooms.tellRemoval(userId, conversationId));
       case Signal.Refreshed signal -> tell(signal);
       case Signal.RefreshedFor signal -> tell(signal);
       case Signal.SessionEnded signal -> tell(signal);

@@ -36,6 +36,10 @@ sealed interface Signal {
   /// they hear it there: an older view would leave out what was told in between.
   record Added(UUID userId, UUID conversationId) implements Signal {}
 
+  /// Somebody was removed from a conversation: they are to be told so, if they still are not in it
+  /// when this arrives.
+  record Removed(UUID userId, UUID conversationId) implements Signal {}
+
   /// A conversation looks different: it is to be read and shown to its members.
   record Refreshed(UUID conversationId) implements Signal {}
 
@@ -93,6 +97,11 @@ sealed interface Signal {
         write(out, userId);
         write(out, conversationId);
       }
+      case Removed(var userId, var conversationId) -> {
+        out.writeByte(10);
+        write(out, userId);
+        write(out, conversationId);
+      }
       case Refreshed(var conversationId) -> {
         out.writeByte(8);
         write(out, conversationId);
@@ -139,6 +148,7 @@ sealed interface Signal {
         case 6 -> new SessionEnded(id(in));
         case 7 -> new Added(id(in), id(in));
         case 8 -> new Refreshed(id(in));
+        case 10 -> new Removed(id(in), id(in));
         case 9 -> new RefreshedFor(id(in), id(in));
         default -> throw new IllegalArgumentException("an unknown signal");
       };

@@ -161,6 +161,23 @@ final class SocketRooms implements RoomListener, Feeds.Audience {
     }
   }
 
+  /// Tells somebody with sockets here that they were removed, unless they are back by now.
+  void tellRemoval(UUID userId, UUID conversationId) {
+    try {
+      if (ledger.membersAmong(conversationId, Set.of(userId)).isEmpty()) {
+        sayRemoved(userId, conversationId);
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("event=showing_failed cause=%s", e.getMessage());
+      socketsOf(userId).sockets().forEach(Socket::drop);
+    }
+  }
+
+  private void sayRemoved(UUID userId, UUID conversationId) {
+    socketsOf(userId)
+        .emit(ConversationEvents.REMOVED, new ConversationEvents.Removed(conversationId));
+  }
+
   /// A conversation as somebody with sockets here sees it. When that cannot be known they connect
   /// again once it can.
   Optional<Conversation> seenBy(UUID userId, UUID conversationId) {
@@ -195,12 +212,7 @@ final class SocketRooms implements RoomListener, Feeds.Audience {
     // They were not told of their removal, or they would not have been here.
     present.stream()
         .filter(id -> socketsOf(id).sockets().stream().noneMatch(s -> hears(s, conversationId)))
-        .forEach(
-            id ->
-                socketsOf(id)
-                    .emit(
-                        ConversationEvents.REMOVED,
-                        new ConversationEvents.Removed(conversationId)));
+        .forEach(id -> sayRemoved(id, conversationId));
   }
 
   @Override

@@ -229,6 +229,19 @@ final class NodesTest {
   }
 
   @Test
+  void whoIsBackAlreadyIsNotToldThatTheyWereRemoved() {
+    one.broadcasts.toUser(
+        BEN, ConversationEvents.REMOVED, new ConversationEvents.Removed(CONVERSATION));
+    one.broadcasts.toUser(BEN, "done", Map.of());
+    ben.await("done", _ -> true);
+    assertEquals(List.of(), ben.all(ConversationEvents.REMOVED));
+    ledger.members = _ -> Set.of();
+    one.broadcasts.toUser(
+        BEN, ConversationEvents.REMOVED, new ConversationEvents.Removed(CONVERSATION));
+    ben.await(ConversationEvents.REMOVED, _ -> true);
+  }
+
+  @Test
   void whoWasRemovedWithoutHearingOfItIsToldByTheMending() {
     ledger.members = asked -> asked.contains(ADA) ? Set.of(ADA) : Set.of();
     ledger.places.put(CONVERSATION, new Counters(CONVERSATION, 0, 1, 1, 1));
