@@ -341,7 +341,7 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   /// What is no change of a conversation is not in its log: devices learn of it by syncing, which
   /// they do when they connect. Not all at once.
   private void reconnectAll() throws InterruptedException {
-    var sockets = namespace().except("").sockets();
+    var sockets = namespace().sockets();
     for (var from = 0; from < sockets.size(); from += SOCKETS_PER_PACE) {
       sockets
           .subList(from, Math.min(sockets.size(), from + SOCKETS_PER_PACE))

@@ -2,7 +2,6 @@ package dev.parley.gateway;
 
 import dev.parley.conversations.Conversations.Counters;
 import dev.parley.messages.MessageEvents;
-import dev.parley.platform.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -295,10 +294,5 @@ final class Feed {
 
   private void retell(Happening happening, String event) {
     tell(event, happening.payload());
-  }
-
-  /// The place of something read from the database, whose membership is that of the sockets.
-  static Change place(UUID conversationId, long seq, long rev) {
-    return new Change(conversationId, seq, rev, 0);
   }
 }
