@@ -19,6 +19,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// A Socket.IO client over a real WebSocket: remembers everything it is sent, and lets a test wait
@@ -116,6 +117,21 @@ public final class TestingSocket implements AutoCloseable {
     send("42" + id + packet(event, args));
     await(() -> answers.containsKey(id), () -> "no answer to " + event);
     return locked(() -> answers.getOrDefault(id, JsonNodeFactory.instance.nullNode()));
+  }
+
+  /// Sends an event many times without waiting in between, and waits for all acknowledgements.
+  public List<JsonNode> askTimes(int times, String event, Object... args) {
+    var first = locked(() -> lastAck + 1);
+    for (var id = first; id < first + times; id++) {
+      send("42" + id + packet(event, args));
+    }
+    var last = first + times - 1;
+    await(() -> answers.containsKey(last), () -> "no answer to the last " + event);
+    return locked(
+        () -> {
+          lastAck = last;
+          return LongStream.rangeClosed(first, last).mapToObj(answers::get).toList();
+        });
   }
 
   /// The same with arguments that no JSON library would write.

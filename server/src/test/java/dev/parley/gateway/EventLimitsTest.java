@@ -22,12 +22,14 @@ final class EventLimitsTest {
     var chat = TestingConversation.direct(ada, ben);
     try (var socket = TestingSocket.connect(ada);
         var other = TestingSocket.connect(ben)) {
-      for (var i = 0; i < 600; i++) {
-        socket.tell("message:edit", Map.of());
-      }
-      var refused = socket.ask("message:send", chat.message("one more")).path("error");
-      assertEquals("rate_limited", refused.path("code").asText());
-      assertTrue(refused.path("retryAfter").asLong() >= 1);
+      var answers = socket.askTimes(300, "message:edit", Map.of());
+      var refused =
+          answers.stream()
+              .map(answer -> answer.path("error"))
+              .filter(error -> error.path("code").asText().equals("rate_limited"))
+              .toList();
+      assertTrue(refused.size() <= 100, refused.size() + " refused");
+      assertTrue(refused.getFirst().path("retryAfter").asLong() >= 1);
       assertTrue(socket.ask("presence", Map.of("state", "away")).path("ok").asBoolean());
       assertTrue(other.ask("message:send", chat.message("not me")).path("ok").asBoolean());
     }
