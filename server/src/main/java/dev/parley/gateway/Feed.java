@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import dev.parley.conversations.Conversations.Counters;
 import dev.parley.messages.MessageEvents;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -275,8 +276,9 @@ final class Feed {
         .filter(message -> message.seq() >= nextSeq)
         .sorted((one, other) -> Long.compare(one.seq(), other.seq()))
         .forEach(message -> retell(message, MessageEvents.RECEIVED));
+    var hidden = firstHidden(missed);
     for (var other : missed.others()) {
-      if (!isTold(other.rev())) {
+      if (!isTold(other.rev()) || other.rev() > hidden) {
         retell(other, other.event());
       }
     }
@@ -290,6 +292,20 @@ final class Feed {
     if (early == null) {
       release();
     }
+  }
+
+  /// The first change that neither was told nor can be read any more: a later one of the same
+  /// member has taken its place, and that one may have told less, as a receipt does of who has
+  /// joined.
+  private long firstHidden(Missed missed) {
+    var legible = new HashSet<Long>();
+    missed.messages().forEach(message -> legible.add(message.rev()));
+    missed.others().forEach(other -> legible.add(other.rev()));
+    var rev = floor + 1;
+    while (rev <= missed.at().rev() && (isTold(rev) || legible.contains(rev))) {
+      rev++;
+    }
+    return rev;
   }
 
   private void retell(Happening happening, String event) {

@@ -201,11 +201,6 @@ final class Feeds implements Feed.Outlet, AutoCloseable {
     var others = new ArrayList<Happening>();
     for (var member : missed.members()) {
       others.add(encode(id, member, ConversationEvents.MEMBER_UPDATED));
-      others.add(
-          new Happening(
-              new Change(id, 0, member.rev(), 0),
-              MessageEvents.RECEIPT,
-              json(receipt(id, member))));
     }
     for (var member : missed.left()) {
       others.add(encode(id, member, ConversationEvents.MEMBER_LEFT));
@@ -223,15 +218,6 @@ final class Feeds implements Feed.Outlet, AutoCloseable {
   private Happening encode(Message message) {
     var change = new Change(message.conversationId(), message.seq(), message.rev(), 0);
     return new Happening(change, MessageEvents.RECEIVED, json(message));
-  }
-
-  private static MessageEvents.Receipt receipt(UUID conversationId, Member member) {
-    return new MessageEvents.Receipt(
-        conversationId,
-        member.user().id(),
-        member.lastReadSeq(),
-        member.lastDeliveredSeq(),
-        member.rev());
   }
 
   private byte[] json(Object payload) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.conversations.ConversationEvents;
 import dev.parley.conversations.Conversations.Counters;
 import dev.parley.messages.MessageEvents;
 import dev.parley.platform.Change;
@@ -154,6 +155,25 @@ final class FeedTest {
     feed.mend(new Feed.Missed(at(0, 2, 0), List.of(), List.of(change(1), change(2)), true));
     assertEquals(List.of("c2", "c1"), outlet.told);
     assertFalse(feed.isBehind());
+  }
+
+  @Test
+  void whoHasJoinedIsShownThoughALaterReceiptOfTheirsWasToldAlready() {
+    feed.place(at(0, 0, 0));
+    feed.receive(happening(MessageEvents.RECEIPT, 0, 2, 0, "receipt of rev 2"));
+    var member = happening(ConversationEvents.MEMBER_UPDATED, 0, 2, 0, "member as of rev 2");
+    feed.mend(new Feed.Missed(at(0, 2, 0), List.of(), List.of(member), true));
+    assertEquals(List.of("receipt of rev 2", "member as of rev 2"), outlet.told);
+    assertFalse(feed.isBehind());
+  }
+
+  @Test
+  void membersOfWhomNothingCanBeHiddenAreNotShownAgain() {
+    feed.place(at(0, 0, 0));
+    feed.receive(happening(MessageEvents.RECEIPT, 0, 2, 0, "receipt of rev 2"));
+    var member = happening(ConversationEvents.MEMBER_UPDATED, 0, 2, 0, "member as of rev 2");
+    feed.mend(new Feed.Missed(at(1, 2, 0), List.of(message(1, 1, 0)), List.of(member), true));
+    assertEquals(List.of("receipt of rev 2", "m1"), outlet.told);
   }
 
   @Test
