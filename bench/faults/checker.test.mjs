@@ -172,3 +172,12 @@ test('a client takes a snapshot for what it is, and counts no change that it has
   client.replica.event('conversation:updated', { id: C, name: 'new', rev: 3, lastSeq: 2 });
   assert.deepEqual(client.replica.revs(), { [C]: 1 });
 });
+
+test('whose members could not be fetched stays to be asked for', () => {
+  const client = clientOf(message(1));
+  assert.deepEqual(client.replica.unlisted(), []);
+  client.replica.begin({ id: C, name: 'g', lastSeq: 1, rev: 1 });
+  assert.deepEqual(client.replica.unlisted(), [C]);
+  client.replica.members(C, [member(ANN), member(BEN)]);
+  assert.deepEqual(client.replica.unlisted(), []);
+});

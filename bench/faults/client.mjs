@@ -155,14 +155,12 @@ export class Client {
       this.replica.forget(id);
       this.#record('synced', { conversation: id, removed: true });
     }
-    const fresh = [];
     for (const conversation of conversations.filter(({ id }) => !this.#moved.has(id))) {
       const { id, rev, lastSeq } = conversation;
       const change = changes[id];
       if (!this.replica.conversations.has(id) || change?.complete === false) {
         this.restarts += change ? 1 : 0;
         this.replica.begin(conversation);
-        fresh.push(id);
       } else if (asked[id] !== undefined) {
         this.replica.changes(conversation, change);
       }
@@ -181,7 +179,7 @@ export class Client {
         this.#record('synced', { conversation: id, from: asked[id], rev, lastSeq });
       }
     }
-    const fetched = await Promise.all(fresh.map((id) => this.#fetchMembers(id)));
+    const fetched = await Promise.all(this.replica.unlisted().map((id) => this.#fetchMembers(id)));
     return fetched.every(Boolean) && this.#moved.size === 0;
   }
 

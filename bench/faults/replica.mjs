@@ -7,6 +7,7 @@
  * @property {number} last the highest seq here
  * @property {Map<number, object>} messages by seq
  * @property {Map<string, {role: string, isIn: boolean, rev: number, read: number, delivered: number}>} members
+ * @property {boolean} isListed whether the list of members was fetched since it began
  * @property {{name: string, rev: number}} settings
  */
 
@@ -36,6 +37,7 @@ export class Replica {
       ...{ since: lastSeq, rev, ahead: new Set(), top: lastSeq, last: lastSeq },
       messages: new Map(),
       members: before?.members ?? new Map(),
+      isListed: false,
       settings: before?.settings.rev > rev ? before.settings : { name, rev },
     };
     this.conversations.set(id, known);
@@ -110,11 +112,19 @@ export class Replica {
     advance(known, change?.rev ?? conversation.rev);
   }
 
+  /** Conversations whose list of members is still to be fetched. */
+  unlisted() {
+    return [...this.conversations].filter(([, { isListed }]) => !isListed).map(([id]) => id);
+  }
+
   /** Takes the whole list of members. */
   members(id, members) {
     const known = this.conversations.get(id);
-    for (const one of known ? members : []) {
-      takeMember(known, one, one.rev);
+    if (known) {
+      known.isListed = true;
+      for (const one of members) {
+        takeMember(known, one, one.rev);
+      }
     }
   }
 }

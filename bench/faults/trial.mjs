@@ -102,9 +102,10 @@ export class Trial {
       return;
     }
     this.#history.record('fault', { fault: 'none: silence begins' });
+    const at = this.#history.now();
     const truth = await this.#truth();
     checkTruth(truth, this.#ledger);
-    await this.#requireWhole(truth);
+    await this.#requireWhole(truth, at);
     this.#ledger.judgeLate();
     this.whole.push(Math.round(performance.now() - begin));
     const counts = this.#history.counts;
@@ -115,7 +116,7 @@ export class Trial {
   }
 
   /** Without asking, and without a new connection, every client comes to know everything. */
-  async #requireWhole(truth) {
+  async #requireWhole(truth, at) {
     const views = new Map();
     for (const client of this.#crowd.clients) {
       const { conversations } = await client.api.call('POST', '/api/sync', { conversations: {} });
@@ -137,6 +138,8 @@ export class Trial {
         what: 'does not get a connection',
       };
       this.#ledger.violate(4, `${client.name} on ${client.node} ${what}`, {
+        // What led to it is older than the patience with which it was waited for.
+        at,
         user: client.id,
         ...concern,
       });
