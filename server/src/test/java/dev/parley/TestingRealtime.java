@@ -38,6 +38,15 @@ public final class TestingRealtime implements Realtime {
   public void refresh(UUID conversationId) {}
 
   @Override
+  public void refreshFor(UUID userId, UUID conversationId) {}
+
+  @Override
+  public void tellAdded(UUID userId, UUID conversationId, Object conversation) {}
+
+  @Override
+  public void tellRemoved(UUID userId, UUID conversationId) {}
+
+  @Override
   public void toEveryone(String event, Object payload) {
     sent.add(new Sent(event, payload));
   }

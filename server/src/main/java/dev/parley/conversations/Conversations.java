@@ -158,7 +158,7 @@ public final class Conversations {
     keys.forget(id);
     settle(id, memberIds, 0, 0);
     for (var memberId : memberIds) {
-      realtime.toUser(memberId, ConversationEvents.REMOVED, new ConversationEvents.Removed(id));
+      realtime.tellRemoved(memberId, id);
     }
   }
 
@@ -166,9 +166,8 @@ public final class Conversations {
   Conversation setPreferences(Caller caller, UUID id, PreferencesChange change) {
     require(caller.userId(), id);
     members.setPreferences(id, caller.userId(), change);
-    var conversation = get(caller, id);
-    realtime.toUser(caller.userId(), ConversationEvents.UPDATED, conversation);
-    return conversation;
+    realtime.refreshFor(caller.userId(), id);
+    return get(caller, id);
   }
 
   /// A person's place in a conversation at one moment.
@@ -290,7 +289,7 @@ public final class Conversations {
     for (var userId : newMembers) {
       var conversation = byMember.get(userId);
       if (conversation != null) {
-        realtime.toUser(userId, ConversationEvents.ADDED, conversation);
+        realtime.tellAdded(userId, id, conversation);
       }
     }
   }

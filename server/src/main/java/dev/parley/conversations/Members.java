@@ -108,7 +108,7 @@ final class Members {
     var view = views.members(List.of(before));
     var removal = jdbi.inTransaction(handle -> delete(handle, caller, id, userId));
     conversations.settle(id, List.of(userId), removal.before(), removal.after());
-    realtime.toUser(userId, ConversationEvents.REMOVED, new ConversationEvents.Removed(id));
+    realtime.tellRemoved(userId, id);
     for (var member : view) {
       tell(ConversationEvents.MEMBER_LEFT, id, member, removal.rev(), removal.after());
     }

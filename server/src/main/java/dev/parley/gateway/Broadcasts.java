@@ -105,21 +105,9 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
 
   @Override
   public void toUser(UUID userId, String event, Object payload) {
-    if (event.equals(ConversationEvents.UPDATED) && payload instanceof Conversation changed) {
-      var signal = new Signal.RefreshedFor(userId, changed.id());
-      tell(signal);
-      publish(SocketRooms.user(userId), signal);
-      return;
-    }
     var signal = new Signal.ToUser(userId, event, json(payload));
     tell(signal);
-    if (event.equals(ConversationEvents.ADDED) && payload instanceof Conversation added) {
-      publish(SocketRooms.user(userId), new Signal.Added(userId, added.id()));
-    } else if (payload instanceof ConversationEvents.Removed(var conversationId)) {
-      publish(SocketRooms.user(userId), new Signal.Removed(userId, conversationId));
-    } else {
-      publish(SocketRooms.user(userId), signal);
-    }
+    publish(SocketRooms.user(userId), signal);
   }
 
   @Override
@@ -127,6 +115,25 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
     var signal = new Signal.Refreshed(conversationId);
     tell(signal);
     publish(SocketRooms.conversation(conversationId), signal);
+  }
+
+  @Override
+  public void refreshFor(UUID userId, UUID conversationId) {
+    var signal = new Signal.RefreshedFor(userId, conversationId);
+    tell(signal);
+    publish(SocketRooms.user(userId), signal);
+  }
+
+  @Override
+  public void tellAdded(UUID userId, UUID conversationId, Object conversation) {
+    tell(new Signal.ToUser(userId, ConversationEvents.ADDED, json(conversation)));
+    publish(SocketRooms.user(userId), new Signal.Added(userId, conversationId));
+  }
+
+  @Override
+  public void tellRemoved(UUID userId, UUID conversationId) {
+    rooms.sayRemoved(userId, conversationId);
+    publish(SocketRooms.user(userId), new Signal.Removed(userId, conversationId));
   }
 
   @Override

@@ -173,7 +173,8 @@ final class SocketRooms implements RoomListener, Feeds.Audience {
     }
   }
 
-  private void sayRemoved(UUID userId, UUID conversationId) {
+  /// Tells the sockets here of somebody that they were removed.
+  void sayRemoved(UUID userId, UUID conversationId) {
     socketsOf(userId)
         .emit(ConversationEvents.REMOVED, new ConversationEvents.Removed(conversationId));
   }

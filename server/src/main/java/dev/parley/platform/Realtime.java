@@ -21,6 +21,19 @@ public interface Realtime {
   /// However many change it at once and wherever they do, what is shown last is what is true.
   void refresh(UUID conversationId);
 
+  /// The same for one of them alone.
+  void refreshFor(UUID userId, UUID conversationId);
+
+  /// Shows a conversation to somebody who was let in, once their sockets hear it:
+  /// `conversation:added`. To be called after `settle`.
+  ///
+  /// @param conversation as they see it
+  void tellAdded(UUID userId, UUID conversationId, Object conversation);
+
+  /// Tells somebody that they are in a conversation no more: `conversation:removed`. To be called
+  /// after `settle`.
+  void tellRemoved(UUID userId, UUID conversationId);
+
   /// Sends to every signed-in socket.
   void toEveryone(String event, Object payload);
 

@@ -23,6 +23,15 @@ final class SilentRealtime implements Realtime {
   public void refresh(UUID conversationId) {}
 
   @Override
+  public void refreshFor(UUID userId, UUID conversationId) {}
+
+  @Override
+  public void tellAdded(UUID userId, UUID conversationId, Object conversation) {}
+
+  @Override
+  public void tellRemoved(UUID userId, UUID conversationId) {}
+
+  @Override
   public void toEveryone(String event, Object payload) {}
 
   @Override

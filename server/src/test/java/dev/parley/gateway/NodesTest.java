@@ -191,7 +191,7 @@ final class NodesTest {
   @Test
   void whoIsAddedOnAnotherNodeIsShownWhatIsThereOnceTheyHearIt() {
     ledger.views.put(CONVERSATION, seenAt(8));
-    one.broadcasts.toUser(BEN, ConversationEvents.ADDED, seenAt(7));
+    one.broadcasts.tellAdded(BEN, CONVERSATION, seenAt(7));
     assertEquals(8, ben.await(ConversationEvents.ADDED, _ -> true).path("rev").asLong());
   }
 
@@ -230,14 +230,12 @@ final class NodesTest {
 
   @Test
   void whoIsBackAlreadyIsNotToldThatTheyWereRemoved() {
-    one.broadcasts.toUser(
-        BEN, ConversationEvents.REMOVED, new ConversationEvents.Removed(CONVERSATION));
+    one.broadcasts.tellRemoved(BEN, CONVERSATION);
     one.broadcasts.toUser(BEN, "done", Map.of());
     ben.await("done", _ -> true);
     assertEquals(List.of(), ben.all(ConversationEvents.REMOVED));
     ledger.members = _ -> Set.of();
-    one.broadcasts.toUser(
-        BEN, ConversationEvents.REMOVED, new ConversationEvents.Removed(CONVERSATION));
+    one.broadcasts.tellRemoved(BEN, CONVERSATION);
     ben.await(ConversationEvents.REMOVED, _ -> true);
   }
 
