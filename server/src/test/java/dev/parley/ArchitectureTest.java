@@ -32,6 +32,10 @@ final class ArchitectureTest {
       Map.ofEntries(
           Map.entry(PLATFORM, List.of()),
           Map.entry("cluster", List.of()),
+          Map.entry("outbound", List.of()),
+          Map.entry("gifs", List.of("outbound")),
+          Map.entry("previews", List.of("users", "conversations", "messages", "outbound")),
+          Map.entry("personal", List.of("users", "conversations", "messages")),
           Map.entry("users", List.of()),
           Map.entry("auth", List.of("users")),
           Map.entry("conversations", List.of("users")),

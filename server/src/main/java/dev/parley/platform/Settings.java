@@ -27,6 +27,10 @@ import java.util.function.Function;
 /// @param rateLimits false lifts all limits: for tests and benchmarks
 /// @param trustProxy whether `X-Forwarded-*` of a reverse proxy is believed
 /// @param corsOrigins web origins besides our own that may call the API from a browser
+/// @param previews whether pages that people link to are fetched and shown in small
+/// @param fetchAllow `host:port` that may be fetched from although they are not public
+/// @param giphyKey the key of Giphy's API, or empty for no GIFs
+/// @param giphyUrl where Giphy's API is
 /// @param demo whether to fill an empty database with a small company
 public record Settings(
     String host,
@@ -42,10 +46,16 @@ public record Settings(
     boolean rateLimits,
     boolean trustProxy,
     List<String> corsOrigins,
+    boolean previews,
+    List<String> fetchAllow,
+    Optional<String> giphyKey,
+    URI giphyUrl,
     boolean demo) {
 
   /// The start of every setting's name.
   public static final String PREFIX = "PARLEY_";
+
+  private static final URI GIPHY = URI.create("https://api.giphy.com");
 
   /// Thrown with every mistake at once, so that one restart is enough.
   public static final class InvalidSettings extends RuntimeException {
@@ -84,6 +94,10 @@ public record Settings(
         reader.flag("PARLEY_RATE_LIMITS", true),
         reader.flag("PARLEY_TRUST_PROXY", false),
         reader.list("PARLEY_CORS_ORIGINS"),
+        reader.flag("PARLEY_PREVIEWS", true),
+        reader.list("PARLEY_FETCH_ALLOW"),
+        reader.optional("PARLEY_GIPHY_KEY", Settings::giphyKey),
+        reader.optional("PARLEY_GIPHY_URL", Settings::webUrl).orElse(GIPHY),
         reader.flag("PARLEY_DEMO", false));
   }
 
@@ -129,6 +143,23 @@ public record Settings(
       // Its message would show the password.
     }
     throw new IllegalArgumentException("must look like redis://user:password@host:6379/0");
+  }
+
+  private static String giphyKey(String value) {
+    if (!value.matches("[A-Za-z0-9_-]{1,100}")) {
+      throw new IllegalArgumentException("must be up to 100 letters, digits, _ and -");
+    }
+    return value;
+  }
+
+  private static URI webUrl(String value) {
+    var uri = URI.create(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
+    if (List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+        && uri.getHost() != null
+        && uri.getRawQuery() == null) {
+      return uri;
+    }
+    throw new IllegalArgumentException("must look like https://api.giphy.com");
   }
 
   private static byte[] key(String value) {

@@ -43,6 +43,10 @@ final class SettingsTest {
                 Map.entry("PARLEY_RATE_LIMITS", "off"),
                 Map.entry("PARLEY_TRUST_PROXY", "on"),
                 Map.entry("PARLEY_CORS_ORIGINS", "https://a.example, https://b.example"),
+                Map.entry("PARLEY_PREVIEWS", "off"),
+                Map.entry("PARLEY_FETCH_ALLOW", "wiki.lan:8080"),
+                Map.entry("PARLEY_GIPHY_KEY", "k3y"),
+                Map.entry("PARLEY_GIPHY_URL", "http://127.0.0.1:9/"),
                 Map.entry("PARLEY_DEMO", "on")));
     assertEquals("0.0.0.0", settings.host());
     assertEquals(9000, settings.port());
@@ -57,6 +61,10 @@ final class SettingsTest {
     assertFalse(settings.rateLimits());
     assertTrue(settings.trustProxy());
     assertEquals(List.of("https://a.example", "https://b.example"), settings.corsOrigins());
+    assertFalse(settings.previews());
+    assertEquals(List.of("wiki.lan:8080"), settings.fetchAllow());
+    assertEquals("k3y", settings.giphyKey().orElseThrow());
+    assertEquals(URI.create("http://127.0.0.1:9"), settings.giphyUrl());
     assertTrue(settings.demo());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gifs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.personal;
+
+import org.jspecify.annotations.NullMarked;

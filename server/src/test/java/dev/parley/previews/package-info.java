@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.previews;
+
+import org.jspecify.annotations.NullMarked;
