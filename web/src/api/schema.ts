@@ -558,6 +558,12 @@ export interface components {
             field: string;
             message: string;
         };
+        Forwarded: {
+            messageId: components["schemas"]["UUID"];
+            conversationId: components["schemas"]["UUID"] | null;
+            senderId: components["schemas"]["UUID"];
+            createdAt: components["schemas"]["Instant"];
+        };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -608,17 +614,42 @@ export interface components {
             /** @description What its sender called it; the same one is never stored twice. */
             clientId: components["schemas"]["UUID"];
             kind: components["schemas"]["MessageKind"];
-            /** @description As typed; empty once deleted. */
+            /** @description As typed; of a poll its question; empty once deleted. */
             text: string;
             attachments: components["schemas"]["Attachment"][];
             replyTo: components["schemas"]["ReplyTo"] | null;
+            /**
+             * Format: int64
+             * @description Of a reply in a thread: `seq` of the thread's root. Not shown outside.
+             */
+            threadSeq: number | null;
+            /** @description Of a thread's root: what was replied. */
+            thread: components["schemas"]["ThreadSummary"] | null;
+            /** @description Members whose `@username` the text contains. */
             mentions: string[];
+            mentionsEveryone: boolean;
+            /** @description Who reacted, by emoji in order of first use. */
             reactions: components["schemas"]["Reaction"][];
+            forwarded: components["schemas"]["Forwarded"] | null;
+            /** @description Of kind `system`: what happened. */
+            system: components["schemas"]["SystemNote"] | null;
+            poll: components["schemas"]["Poll"] | null;
+            previews: components["schemas"]["Preview"][];
             createdAt: components["schemas"]["Instant"];
             editedAt: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description How often it was edited: as many older versions there are.
+             */
+            editCount: number;
             /** @description When it was deleted: what remains is a tombstone. */
             deletedAt: components["schemas"]["Instant"] | null;
+            deletedBy: components["schemas"]["UUID"] | null;
+            /** @description Taken back by its sender at once: not even a tombstone is shown. */
+            undone: boolean;
             pinnedAt: components["schemas"]["Instant"] | null;
+            /** @description When it will be erased by itself. */
+            expiresAt: components["schemas"]["Instant"] | null;
         };
         MessageEdit: {
             text: string;
@@ -646,14 +677,33 @@ export interface components {
             conversationId: components["schemas"]["UUID"];
             /** @description A UUID of the client's making: sent again after a lost answer, it is still one message. */
             clientId: components["schemas"]["UUID"];
-            /** @example Low tide is at **06:10** */
-            text: string;
+            /**
+             * @description May be left out with `forwardOf` alone.
+             * @example Low tide is at **06:10**
+             */
+            text?: string | null;
             attachmentIds?: string[] | null;
             /**
              * Format: int64
              * @description `seq` of the message that this one answers.
              */
             replyToSeq?: number | null;
+            /**
+             * Format: int64
+             * @description `seq` of the root of the thread that this is a reply in.
+             */
+            threadSeq?: number | null;
+            /** @description A message that the sender may read: it is said again here. */
+            forwardOf?: components["schemas"]["UUID"] | null;
+            /** @description What to ask; the text is the question. */
+            poll?: components["schemas"]["NewPoll"] | null;
+        };
+        NewPoll: {
+            options: string[];
+            multiple: boolean;
+            anonymous: boolean;
+            /** @description No votes after that. */
+            closesAt?: components["schemas"]["Instant"] | null;
         };
         /** @enum {string} */
         NotifyLevel: "all" | "mentions" | "none";
@@ -683,6 +733,23 @@ export interface components {
             /** @example seven quiet herons */
             next: string;
         };
+        Poll: {
+            options: components["schemas"]["PollOption"][];
+            multiple: boolean;
+            anonymous: boolean;
+            closesAt: components["schemas"]["Instant"] | null;
+            closedAt: components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            voterCount: number;
+        };
+        PollOption: {
+            /** Format: int32 */
+            id: number;
+            text: string;
+            /** Format: int32 */
+            count: number;
+            userIds: string[] | null;
+        };
         PreferencesChange: {
             notify?: components["schemas"]["NotifyLevel"] | null;
             /**
@@ -696,6 +763,17 @@ export interface components {
         };
         /** @enum {string} */
         PresenceState: "active" | "away" | "offline";
+        Preview: {
+            url: string;
+            title: string;
+            description: string | null;
+            siteName: string | null;
+            imageUrl: string | null;
+            /** Format: int32 */
+            imageWidth: number | null;
+            /** Format: int32 */
+            imageHeight: number | null;
+        };
         Problem: {
             /** @example about:blank */
             type: string;
@@ -822,6 +900,28 @@ export interface components {
             conversations: {
                 [key: string]: number;
             };
+        };
+        SystemNote: {
+            /** @enum {string} */
+            type: "joined" | "added" | "left" | "removed" | "renamed" | "described" | "pictured" | "settings" | "role";
+            userIds: string[];
+            name: string | null;
+        };
+        ThreadSummary: {
+            /** Format: int32 */
+            replyCount: number;
+            /** Format: int64 */
+            lastReplySeq: number;
+            lastReplyAt: components["schemas"]["Instant"];
+            userIds: string[];
+        };
+        ThreadUpdated: {
+            conversationId: components["schemas"]["UUID"];
+            /** Format: int64 */
+            threadSeq: number;
+            /** Format: int64 */
+            lastReadSeq: number;
+            following: boolean;
         };
         Tokens: {
             /** @description Oneself, with the e-mail address */

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// Entries that are written in one transaction: decides, without any SQL, what becomes of each. The
 /// steps are to be taken in the order of the methods.
 final class Batch {
-  /// A message with its place, and its encrypted body.
+  /// A message with its place, and what of it is stored encrypted.
+  record Placed(Message message, Secret secret) {}
+
+  /// What is stored encrypted of a message.
   @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
-  record Placed(Message message, byte[] body) {}
+  record Secret(byte[] body, byte @Nullable [] extra) {}
 
   private record ClientKey(UUID conversationId, UUID senderId, UUID clientId) {}
 
@@ -30,12 +33,13 @@ final class Batch {
 
   private final List<Entry> entries;
   private final Function<Message, Encoded> encode;
-  private final byte[][] bodies;
+  private final @Nullable Secret[] secrets;
   private final @Nullable Outcome[] outcomes;
   private final Map<UUID, Long> revsBefore = new HashMap<>();
   private final Map<UUID, Counters> counters = new HashMap<>();
   private final List<Integer> openDrafts = new ArrayList<>();
   private final Map<Cursor, List<Integer>> openSteps = new LinkedHashMap<>();
+  private List<MessageEvents.ThreadState> followed = List.of();
 
   /// Encrypts the bodies. That is done here, on a thread that lives on, because the randomness that
   /// it takes is set up once for every thread, at a price.
@@ -45,10 +49,13 @@ final class Batch {
     this.entries = entries;
     this.encode = encode;
     outcomes = new Outcome[entries.size()];
-    bodies = new byte[entries.size()][];
-    for (var i = 0; i < bodies.length; i++) {
-      if (entries.get(i) instanceof Entry.Draft(var message, var key)) {
-        bodies[i] = key.encrypt(message.text(), message.id());
+    secrets = new Secret[entries.size()];
+    for (var i = 0; i < secrets.length; i++) {
+      if (entries.get(i) instanceof Entry.Draft(var message, var extra, var key)) {
+        secrets[i] =
+            new Secret(
+                key.encrypt(message.text(), message.id()),
+                extra == null ? null : key.encrypt(extra, message.id()));
       }
     }
   }
@@ -113,7 +120,7 @@ final class Batch {
         var next = next(draft.conversationId());
         places.put(key, next.lastSeq());
         var message = draft.placed(next.lastSeq(), next.rev(), now);
-        placed.add(new Placed(message, bodies[i]));
+        placed.add(new Placed(message, Objects.requireNonNull(secrets[i])));
         outcomes[i] = new Outcome.Appended(message, encode.apply(message), next.membershipRev());
       }
     }
@@ -130,6 +137,16 @@ final class Batch {
                 before.rev() + 1,
                 before.membershipRev(),
                 before.memberCount()));
+  }
+
+  /// Says whose threads moved with what was stored.
+  void followed(List<MessageEvents.ThreadState> states) {
+    followed = states;
+  }
+
+  /// Where people are in threads now, who are to be told.
+  List<MessageEvents.ThreadState> followed() {
+    return followed;
   }
 
   /// The steps to be taken, one for each cursor.

@@ -2,6 +2,7 @@ package dev.parley.messages;
 
 import dev.parley.platform.Cipher;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What one person wants written into a conversation.
 sealed interface Entry {
@@ -12,8 +13,9 @@ sealed interface Entry {
 
   /// A message to be appended, complete but for its place.
   ///
+  /// @param extra the JSON of what else it has; null for most
   /// @param key encrypts its body
-  record Draft(Message message, Cipher.DataKey key) implements Entry {
+  record Draft(Message message, @Nullable String extra, Cipher.DataKey key) implements Entry {
     @Override
     public UUID conversationId() {
       return message.conversationId();

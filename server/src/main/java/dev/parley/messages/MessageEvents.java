@@ -1,5 +1,6 @@
 package dev.parley.messages;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,6 +15,9 @@ public final class MessageEvents {
   /// A [Receipt].
   public static final String RECEIPT = "receipt:updated";
 
+  /// A [ThreadState]; to the person whose state it is.
+  public static final String THREAD = "thread:updated";
+
   private MessageEvents() {}
 
   /// `receipt:updated`: how far somebody has come. A message also moves its sender's own cursors to
@@ -21,4 +25,16 @@ public final class MessageEvents {
   @Schema(name = "ReceiptUpdated")
   public record Receipt(
       UUID conversationId, UUID userId, long lastReadSeq, long lastDeliveredSeq, long rev) {}
+
+  /// `thread:updated`: where somebody is in a thread.
+  ///
+  /// @param threadSeq `seq` of the thread's root
+  /// @param lastReadSeq up to which reply they have read; 0 for none
+  @Schema(name = "ThreadUpdated")
+  public record ThreadState(
+      UUID conversationId,
+      long threadSeq,
+      @JsonIgnore UUID userId,
+      long lastReadSeq,
+      boolean following) {}
 }

@@ -47,6 +47,7 @@ final class MessageLog {
   private final Jdbi jdbi;
   private final Conversations conversations;
   private final MessageLogStore store;
+  private final Annex annex;
   private final ReceiptStore receipts;
   private final RecentMessages recent;
   private final Realtime realtime;
@@ -63,6 +64,7 @@ final class MessageLog {
       Jdbi jdbi,
       Conversations conversations,
       MessageLogStore store,
+      Annex annex,
       ReceiptStore receipts,
       RecentMessages recent,
       Realtime realtime,
@@ -71,6 +73,7 @@ final class MessageLog {
     this.jdbi = jdbi;
     this.conversations = conversations;
     this.store = store;
+    this.annex = annex;
     this.receipts = receipts;
     this.recent = recent;
     this.realtime = realtime;
@@ -116,16 +119,21 @@ final class MessageLog {
     var batch = new Batch(entries, this::encode);
     var outcomes = jdbi.inTransaction(handle -> commit(handle, batch, locking));
     batch.advances().forEach(recent::note);
+    batch.followed().forEach(it -> realtime.toUser(it.userId(), MessageEvents.THREAD, it));
     return outcomes;
   }
 
-  /// Writes a batch within a transaction: four statements at the most, however many entries.
+  /// Writes a batch within a transaction: four statements, however many entries, and those of the
+  /// annex when one of them asks for it.
   List<Outcome> commit(Handle handle, Batch batch, Locking locking) {
     var locked = locking.lock(handle, batch.conversationIds());
     batch.hold(locked, lockedByOthers(handle, batch, locked));
     var drafts = batch.drafts();
     if (!drafts.isEmpty()) {
-      store.append(handle, batch.place(store.standings(handle, drafts)));
+      var placed = batch.place(store.standings(handle, drafts));
+      store.append(handle, placed);
+      var messages = placed.stream().map(Batch.Placed::message).toList();
+      batch.followed(annex.append(handle, messages));
     }
     batch.move(receipts.move(handle, batch.steps()));
     return batch.outcomes();

@@ -1,5 +1,7 @@
 package dev.parley.messages;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -37,33 +39,48 @@ final class MessageLogStore {
   }
 
   /// Stores placed messages, moves the counters of their conversations, and with them the cursors
-  /// of their senders: what one says one has read.
+  /// of their senders: what one says one has read. Not so in a thread, which one reads apart.
   void append(Handle handle, List<Batch.Placed> placed) {
     if (placed.isEmpty()) {
       return;
     }
-    var messages = placed.stream().map(Batch.Placed::message).toList();
+    var messages = column(placed, Batch.Placed::message);
+    var secrets = column(placed, Batch.Placed::secret);
     handle
         .createUpdate(
             """
             WITH fresh AS MATERIALIZED (
               SELECT * FROM unnest(:conversationIds, :seqs, :ids, :revs, :senderIds, :clientIds,
-                                   :kinds, :bodies, :replyToSeqs)
-                AS f (conversation_id, seq, id, rev, sender_id, client_id, kind, body,
-                      reply_to_seq)),
+                                   :kinds, :bodies, :extras, :replyToSeqs, :threadSeqs,
+                                   :mentions, :everyone, :links, :expiries)
+                AS f (conversation_id, seq, id, rev, sender_id, client_id, kind, body, extra,
+                      reply_to_seq, thread_seq, mentions, mentions_everyone, has_link,
+                      expires_at)),
             appended AS (
               INSERT INTO messages (conversation_id, seq, id, rev, sender_id, client_id, kind,
-                                    body, reply_to_seq, created_at)
-              SELECT fresh.*, :now FROM fresh),
+                                    body, extra, reply_to_seq, thread_seq, mentions,
+                                    mentions_everyone, has_link, expires_at, created_at)
+              SELECT conversation_id, seq, id, rev, sender_id, client_id, kind, body, extra,
+                     reply_to_seq, thread_seq, mentions::uuid[], mentions_everyone, has_link,
+                     expires_at::timestamptz, :now
+                FROM fresh),
             counted AS (
-              UPDATE conversations c SET last_seq = n.seq, rev = n.rev, active_at = :now
-                FROM (SELECT conversation_id, max(seq) AS seq, max(rev) AS rev
+              UPDATE conversations c
+                 SET last_seq = n.seq, rev = n.rev, active_at = :now,
+                     last_quiet_seq = coalesce(n.quiet_seq, c.last_quiet_seq),
+                     last_mention_seq = coalesce(n.mention_seq, c.last_mention_seq)
+                FROM (SELECT conversation_id, max(seq) AS seq, max(rev) AS rev,
+                             max(seq) FILTER (WHERE thread_seq IS NOT NULL OR kind = 'system')
+                               AS quiet_seq,
+                             max(seq) FILTER (WHERE mentions IS NOT NULL OR mentions_everyone)
+                               AS mention_seq
                         FROM fresh GROUP BY conversation_id) n
                WHERE c.id = n.conversation_id)
             UPDATE members m
                SET last_read_seq = n.seq, last_delivered_seq = n.seq, rev = n.rev
               FROM (SELECT conversation_id, sender_id, max(seq) AS seq, max(rev) AS rev
-                      FROM fresh GROUP BY conversation_id, sender_id) n
+                      FROM fresh WHERE thread_seq IS NULL AND kind <> 'system'
+                     GROUP BY conversation_id, sender_id) n
              WHERE m.conversation_id = n.conversation_id AND m.user_id = n.sender_id
             """)
         .bindArray("conversationIds", UUID.class, column(messages, Message::conversationId))
@@ -73,14 +90,31 @@ final class MessageLogStore {
         .bindArray("senderIds", UUID.class, column(messages, Message::senderId))
         .bindArray("clientIds", UUID.class, column(messages, Message::clientId))
         .bindArray("kinds", String.class, column(messages, message -> message.kind().wire()))
-        .bindArray("bodies", byte[].class, placed.stream().map(Batch.Placed::body).toList())
+        .bindArray("bodies", byte[].class, column(secrets, Batch.Secret::body))
+        .bindArray("extras", byte[].class, column(secrets, Batch.Secret::extra))
         .bindArray("replyToSeqs", Long.class, column(messages, Message::replyToSeq))
+        .bindArray("threadSeqs", Long.class, column(messages, Message::threadSeq))
+        .bindArray("mentions", String.class, column(messages, MessageLogStore::mentions))
+        .bindArray("everyone", Boolean.class, column(messages, Message::mentionsEveryone))
+        .bindArray("links", Boolean.class, column(messages, m -> Links.isIn(m.text())))
+        .bindArray("expiries", String.class, column(messages, MessageLogStore::expiry))
         .bind("now", messages.getFirst().createdAt())
         .execute();
   }
 
-  private static <V extends @Nullable Object> List<V> column(
-      List<Message> messages, Function<Message, V> component) {
-    return messages.stream().map(component).toList();
+  // An array of arrays would have to have them all of one length.
+  private static @Nullable String mentions(Message message) {
+    return message.mentions().isEmpty()
+        ? null
+        : message.mentions().stream().map(UUID::toString).collect(joining(",", "{", "}"));
+  }
+
+  private static @Nullable String expiry(Message message) {
+    return message.expiresAt() == null ? null : message.expiresAt().toString();
+  }
+
+  private static <T, V extends @Nullable Object> List<V> column(
+      List<T> rows, Function<T, V> component) {
+    return rows.stream().map(component).toList();
   }
 }

@@ -9,19 +9,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Opens stored messages: decrypts them and quotes what they reply to, with one query for all
-/// quotes.
+/// Opens stored messages: decrypts them and adds what is stored beside them: one query for all
+/// quotes, one for all reactions, one for all votes, and none for what no message has.
 @Singleton
 final class MessageReader {
   private final MessageStore store;
+  private final ReactionStore reactions;
   private final ConversationKeys keys;
+  private final Extras extras;
 
-  MessageReader(MessageStore store, ConversationKeys keys) {
+  MessageReader(MessageStore store, ReactionStore reactions, ConversationKeys keys, Extras extras) {
     this.store = store;
+    this.reactions = reactions;
     this.keys = keys;
+    this.extras = extras;
   }
-
-  private record At(UUID conversationId, long seq) {}
 
   Message read(MessageRow row) {
     return read(List.of(row)).getFirst();
@@ -30,11 +32,23 @@ final class MessageReader {
   /// In the order given.
   List<Message> read(List<MessageRow> rows) {
     var parents = parents(rows);
-    return rows.stream().map(row -> view(row, parents)).toList();
+    var reacted = reactions.of(rows.stream().filter(MessageRow::hasReactions).toList());
+    return rows.stream().map(row -> view(row, parents, reacted)).toList();
+  }
+
+  /// Only what the row itself holds, without any query.
+  Message bare(MessageRow row) {
+    return view(row, Map.of(), Map.of());
+  }
+
+  /// What a stored message has besides its text.
+  Extra extra(MessageRow row) {
+    byte @Nullable [] extra = row.extra();
+    return extra == null ? Extra.NONE : extras.read(open(row, extra));
   }
 
   private Map<At, MessageRow> parents(List<MessageRow> rows) {
-    var known = rows.stream().collect(Collectors.toMap(MessageReader::at, Function.identity()));
+    var known = rows.stream().collect(Collectors.toMap(At::of, Function.identity()));
     var unknown =
         rows.stream()
             .filter(row -> row.replyToSeq() != null)
@@ -47,18 +61,16 @@ final class MessageReader {
           .at(
               unknown.stream().map(At::conversationId).toList(),
               unknown.stream().map(At::seq).toList())
-          .forEach(row -> known.put(at(row), row));
+          .forEach(row -> known.put(At.of(row), row));
     }
     return known;
   }
 
-  private static At at(MessageRow row) {
-    return new At(row.conversationId(), row.seq());
-  }
-
-  private Message view(MessageRow row, Map<At, MessageRow> parents) {
+  private Message view(
+      MessageRow row, Map<At, MessageRow> parents, Map<At, List<Message.Reaction>> reacted) {
     var replyToSeq = row.replyToSeq();
     var parent = replyToSeq == null ? null : parents.get(new At(row.conversationId(), replyToSeq));
+    var extra = extra(row);
     return new Message(
         row.id(),
         row.conversationId(),
@@ -70,12 +82,23 @@ final class MessageReader {
         text(row),
         List.of(),
         parent == null ? null : quote(parent),
-        List.of(),
-        List.of(),
+        row.threadSeq(),
+        row.thread(),
+        row.mentions() == null ? List.of() : row.mentions(),
+        row.mentionsEveryone(),
+        reacted.getOrDefault(At.of(row), List.of()),
+        extra.forwarded(),
+        extra.system(),
+        Message.Poll.of(extra.poll()),
+        extra.previews(),
         row.createdAt(),
         row.editedAt(),
+        row.editCount(),
         row.deletedAt(),
-        row.pinnedAt());
+        row.deletedBy(),
+        row.undone(),
+        row.pinnedAt(),
+        row.expiresAt());
   }
 
   /// How a reply shows what it refers to.
@@ -98,8 +121,10 @@ final class MessageReader {
 
   private String text(MessageRow row) {
     byte @Nullable [] body = row.body();
-    return body == null
-        ? ""
-        : keys.of(row.conversationId()).map(key -> key.decrypt(body, row.id())).orElse("");
+    return body == null ? "" : open(row, body);
+  }
+
+  private String open(MessageRow row, byte[] secret) {
+    return keys.of(row.conversationId()).map(key -> key.decrypt(secret, row.id())).orElse("");
   }
 }

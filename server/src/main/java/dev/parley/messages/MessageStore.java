@@ -1,7 +1,6 @@
 package dev.parley.messages;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -71,57 +70,30 @@ final class MessageStore {
 
   /// A message of one of the reader's conversations; empty for everyone else.
   Optional<MessageRow> find(UUID id, UUID readerId) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT m.* FROM messages m
-                      JOIN members r ON r.conversation_id = m.conversation_id
-                                    AND r.user_id = :readerId
-                     WHERE m.id = :id
-                    """)
-                .bind("id", id)
-                .bind("readerId", readerId)
-                .mapTo(MessageRow.class)
-                .findOne());
+    return jdbi.withHandle(handle -> find(handle, id, readerId));
   }
 
-  /// Replaces the text of a message that still is there, by a sender who still is a member.
-  Optional<MessageRow> edit(Handle handle, MessageRow row, byte[] body, long rev) {
+  Optional<MessageRow> find(Handle handle, UUID id, UUID readerId) {
     return handle
         .createQuery(
             """
-            UPDATE messages m SET body = :body, edited_at = :now, rev = :rev
-              FROM members s
-             WHERE m.conversation_id = :conversationId AND m.seq = :seq AND m.deleted_at IS NULL
-               AND s.conversation_id = m.conversation_id AND s.user_id = m.sender_id
-            RETURNING m.*
+            SELECT m.* FROM messages m
+              JOIN members r ON r.conversation_id = m.conversation_id AND r.user_id = :readerId
+             WHERE m.id = :id
             """)
-        .bind("conversationId", row.conversationId())
-        .bind("seq", row.seq())
-        .bind("body", body)
-        .bind("now", Instant.now())
-        .bind("rev", rev)
+        .bind("id", id)
+        .bind("readerId", readerId)
         .mapTo(MessageRow.class)
         .findOne();
   }
 
-  /// Leaves a tombstone of a message that still is there, by a sender who still is a member.
-  Optional<MessageRow> delete(Handle handle, MessageRow row, long rev) {
+  /// The message at a place.
+  Optional<MessageRow> at(Handle handle, UUID conversationId, long seq) {
     return handle
         .createQuery(
-            """
-            UPDATE messages m SET body = NULL, deleted_at = :now, rev = :rev
-              FROM members s
-             WHERE m.conversation_id = :conversationId AND m.seq = :seq AND m.deleted_at IS NULL
-               AND s.conversation_id = m.conversation_id AND s.user_id = m.sender_id
-            RETURNING m.*
-            """)
-        .bind("conversationId", row.conversationId())
-        .bind("seq", row.seq())
-        .bind("now", Instant.now())
-        .bind("rev", rev)
+            "SELECT * FROM messages WHERE conversation_id = :conversationId AND seq = :seq")
+        .bind("conversationId", conversationId)
+        .bind("seq", seq)
         .mapTo(MessageRow.class)
         .findOne();
   }

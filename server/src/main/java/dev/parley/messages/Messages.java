@@ -1,22 +1,13 @@
 package dev.parley.messages;
 
-import dev.parley.conversations.ConversationKeys;
 import dev.parley.conversations.Conversations;
 import dev.parley.platform.Caller;
-import dev.parley.platform.Change;
-import dev.parley.platform.Cipher;
 import dev.parley.platform.Encoded;
-import dev.parley.platform.Ids;
 import dev.parley.platform.Problem;
-import dev.parley.platform.ProblemCode;
-import dev.parley.platform.Realtime;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// What people say: sent, paged through, edited, deleted, received and read. A caller meets only
@@ -29,32 +20,26 @@ public final class Messages {
   /// Characters of the excerpt in a reply at the most.
   public static final int MAX_EXCERPT = 140;
 
-  private final Jdbi jdbi;
+  /// Characters of one option of a poll at the most.
+  public static final int MAX_POLL_OPTION = 200;
+
   private final Conversations conversations;
-  private final ConversationKeys keys;
+  private final Sending sending;
+  private final Editing editing;
   private final MessageLog log;
-  private final MessageStore store;
-  private final MessageReader reader;
   private final RecentMessages recent;
-  private final Realtime realtime;
 
   Messages(
-      Jdbi jdbi,
       Conversations conversations,
-      ConversationKeys keys,
+      Sending sending,
+      Editing editing,
       MessageLog log,
-      MessageStore store,
-      MessageReader reader,
-      RecentMessages recent,
-      Realtime realtime) {
-    this.jdbi = jdbi;
+      RecentMessages recent) {
     this.conversations = conversations;
-    this.keys = keys;
+    this.sending = sending;
+    this.editing = editing;
     this.log = log;
-    this.store = store;
-    this.reader = reader;
     this.recent = recent;
-    this.realtime = realtime;
   }
 
   /// What a send gave: the message, its JSON when that was made already, and whether its `clientId`
@@ -66,51 +51,7 @@ public final class Messages {
   /// @throws Problem `not_found` for a conversation that the caller is not in, `validation_failed`
   ///   for a reply to nothing, `overloaded` when too many are being written
   public Sent send(Caller caller, NewMessage wanted) {
-    var conversationId = wanted.conversationId();
-    var replyTo =
-        wanted.replyToSeq() == null ? null : quote(caller, conversationId, wanted.replyToSeq());
-    var message = draft(caller.userId(), wanted, replyTo);
-    return switch (log.write(new Entry.Draft(message, key(conversationId)))) {
-      case Outcome.Appended(var appended, var json, _) ->
-          new Sent(appended, Optional.of(json), true);
-      case Outcome.Known(var id, var seq) ->
-          new Sent(reader.read(store.range(id, seq, seq).getFirst()), Optional.empty(), false);
-      case Outcome.Refused() -> throw Problem.notFound("conversation");
-      case Outcome other -> throw new IllegalStateException("not of a draft: " + other);
-    };
-  }
-
-  private static Message draft(
-      UUID senderId, NewMessage wanted, Message.@Nullable ReplyTo replyTo) {
-    return new Message(
-        Ids.next(),
-        wanted.conversationId(),
-        0,
-        0,
-        senderId,
-        wanted.clientId(),
-        MessageKind.TEXT,
-        String.valueOf(wanted.text()),
-        List.of(),
-        replyTo,
-        List.of(),
-        List.of(),
-        Instant.EPOCH,
-        null,
-        null,
-        null);
-  }
-
-  private Message.ReplyTo quote(Caller caller, UUID conversationId, long seq) {
-    conversations.requireMember(caller.userId(), conversationId);
-    return store.range(conversationId, seq, seq).stream()
-        .findFirst()
-        .map(reader::quote)
-        .orElseThrow(() -> Problem.invalid("replyToSeq", "is not a message of this conversation"));
-  }
-
-  private Cipher.DataKey key(UUID conversationId) {
-    return keys.of(conversationId).orElseThrow(() -> Problem.notFound("conversation"));
+    return sending.send(caller, wanted);
   }
 
   /// Some messages of a conversation in order of `seq`, and whether there are more on either side.
@@ -151,59 +92,15 @@ public final class Messages {
   ///
   /// @throws Problem `not_found`, `forbidden` for somebody else's, `conflict` once deleted
   public Message edit(Caller caller, UUID id, String text) {
-    var row = own(caller, id);
-    if (row.deletedAt() != null) {
-      throw Problem.of(ProblemCode.CONFLICT, "A deleted message cannot be edited.");
-    }
-    var body = key(row.conversationId()).encrypt(text, id);
-    return change(row, (handle, rev) -> store.edit(handle, row, body, rev));
+    return editing.edit(caller, id, text);
   }
 
   /// Deletes one's own message for everyone and leaves a tombstone. Twice is once.
   ///
   /// @throws Problem `not_found`, `forbidden` for somebody else's
   public Message delete(Caller caller, UUID id) {
-    var row = own(caller, id);
-    if (row.deletedAt() != null) {
-      return reader.read(row);
-    }
-    return change(row, (handle, rev) -> store.delete(handle, row, rev));
+    return editing.delete(caller, id);
   }
-
-  private MessageRow own(Caller caller, UUID id) {
-    var row = store.find(id, caller.userId()).orElseThrow(() -> Problem.notFound("message"));
-    if (!row.senderId().equals(caller.userId())) {
-      throw Problem.of(ProblemCode.FORBIDDEN, "Only its sender can change a message.");
-    }
-    return row;
-  }
-
-  private interface Edit {
-    Optional<MessageRow> apply(Handle handle, long rev);
-  }
-
-  private Message change(MessageRow row, Edit change) {
-    var changed =
-        jdbi.inTransaction(
-            handle -> {
-              var counters = conversations.nextRev(handle, row.conversationId());
-              return change
-                  .apply(handle, counters.rev())
-                  .map(after -> new Changed(after, counters.membershipRev()))
-                  .orElseThrow(() -> Problem.notFound("message"));
-            });
-    var message = reader.read(changed.row());
-    recent.note(
-        new RecentMessages.Advance(
-            message.conversationId(), message.rev() - 1, message.rev(), List.of(message)));
-    realtime.toConversation(
-        new Change(message.conversationId(), 0, message.rev(), changed.membershipRev()),
-        MessageEvents.UPDATED,
-        message);
-    return message;
-  }
-
-  private record Changed(MessageRow row, long membershipRev) {}
 
   /// The caller has read up to `seq`, and with that received it. Forwards only.
   public void read(Caller caller, UUID conversationId, long seq) {

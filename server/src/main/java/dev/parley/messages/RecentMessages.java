@@ -6,8 +6,10 @@ import dev.parley.conversations.Conversations;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ final class RecentMessages {
   static final int KEPT = 100;
 
   private static final long MAX_BYTES = 64_000_000;
-  private static final int BYTES_BESIDE_TEXT = 400;
+  private static final int BYTES_BESIDE_TEXT = 500;
+  private static final int BYTES_OF_A_PERSON = 32;
   private static final Duration UNUSED = Duration.ofMinutes(10);
 
   private final MessageStore store;
@@ -50,7 +53,14 @@ final class RecentMessages {
     }
 
     int bytes() {
-      return messages.stream().mapToInt(m -> BYTES_BESIDE_TEXT + 2 * m.text().length()).sum();
+      return messages.stream().mapToInt(Window::bytes).sum();
+    }
+
+    private static int bytes(Message message) {
+      var people =
+          message.mentions().size()
+              + message.reactions().stream().mapToInt(it -> 1 + it.userIds().size()).sum();
+      return BYTES_BESIDE_TEXT + 2 * message.text().length() + BYTES_OF_A_PERSON * people;
     }
 
     List<Message> slice(long from, long to) {
@@ -71,8 +81,27 @@ final class RecentMessages {
         }
       }
       all.replaceAll(message -> requoted(message, changedBySeq.get(message.replyToSeq())));
+      countReplies(all, changedBySeq.values());
       return new Window(
           newRev, List.copyOf(all.subList(Math.max(0, all.size() - KEPT), all.size())));
+    }
+
+    // A reply changes its root without a rev: it is derived, as clients do. A root that was changed
+    // besides may be older than replies that are known here.
+    private void countReplies(List<Message> all, Collection<Message> changed) {
+      var roots = new HashSet<Long>();
+      for (var message : changed) {
+        roots.add(message.threadSeq() == null ? message.seq() : message.threadSeq());
+      }
+      for (var i = 0; i < all.size(); i++) {
+        var reply = all.get(i);
+        if (reply.threadSeq() != null && roots.contains(reply.threadSeq())) {
+          var at = reply.threadSeq() - first();
+          if (at >= 0) {
+            all.set((int) at, all.get((int) at).repliedBy(reply));
+          }
+        }
+      }
     }
 
     private static Message requoted(Message message, @Nullable Message parent) {

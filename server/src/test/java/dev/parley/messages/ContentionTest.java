@@ -59,7 +59,9 @@ final class ContentionTest {
 
   private long send(UUID conversationId) {
     return messages
-        .send(ada, new NewMessage(conversationId, UUID.randomUUID(), "x", null, null))
+        .send(
+            ada,
+            new NewMessage(conversationId, UUID.randomUUID(), "x", null, null, null, null, null))
         .message()
         .seq();
   }
@@ -98,7 +100,10 @@ final class ContentionTest {
   void whoEditsIsToldToo() {
     holder.rollback();
     var id =
-        messages.send(ada, new NewMessage(held, UUID.randomUUID(), "x", null, null)).message().id();
+        messages
+            .send(ada, new NewMessage(held, UUID.randomUUID(), "x", null, null, null, null, null))
+            .message()
+            .id();
     holder.begin();
     conversations.lock(holder, List.of(held));
     var thrown = assertThrows(RuntimeException.class, () -> messages.edit(ada, id, "y"));

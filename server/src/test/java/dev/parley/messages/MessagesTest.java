@@ -53,7 +53,7 @@ final class MessagesTest {
   }
 
   private NewMessage message(String text, UUID clientId) {
-    return new NewMessage(group, clientId, text, null, null);
+    return new NewMessage(group, clientId, text, null, null, null, null, null);
   }
 
   private static ProblemCode code(Callable<?> call) {
@@ -217,7 +217,10 @@ final class MessagesTest {
     var question = send(ada, "x".repeat(200));
     var reply =
         messages
-            .send(ben, new NewMessage(group, UUID.randomUUID(), "yes", null, question.seq()))
+            .send(
+                ben,
+                new NewMessage(
+                    group, UUID.randomUUID(), "yes", null, question.seq(), null, null, null))
             .message();
     var quote = reply.replyTo();
     assertNotNull(quote);
@@ -225,7 +228,11 @@ final class MessagesTest {
     assertEquals(reply, newest(ada, 1).items().getFirst());
     assertEquals(
         ProblemCode.VALIDATION_FAILED,
-        code(() -> messages.send(ben, new NewMessage(group, UUID.randomUUID(), "?", null, 99L))));
+        code(
+            () ->
+                messages.send(
+                    ben,
+                    new NewMessage(group, UUID.randomUUID(), "?", null, 99L, null, null, null))));
   }
 
   @Test

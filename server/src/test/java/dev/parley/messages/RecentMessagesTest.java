@@ -31,6 +31,7 @@ final class RecentMessagesTest {
   @Inject ConversationKeys keys;
   @Inject Messages messages;
   @Inject MessageStore store;
+  @Inject EditStore edits;
   @Inject MessageReader reader;
   @Inject Jdbi jdbi;
 
@@ -47,8 +48,17 @@ final class RecentMessagesTest {
 
   private Message send(String text, @Nullable Long replyTo) {
     return messages
-        .send(ada, new NewMessage(group, UUID.randomUUID(), text, null, replyTo))
+        .send(ada, new NewMessage(group, UUID.randomUUID(), text, null, replyTo, null, null, null))
         .message();
+  }
+
+  private static long root(Message message) {
+    return message.threadSeq() == null ? message.seq() : message.threadSeq();
+  }
+
+  private Message sendInThread(String text, long threadSeq) {
+    var wanted = new NewMessage(group, UUID.randomUUID(), text, null, null, threadSeq, null, null);
+    return messages.send(ada, wanted).message();
   }
 
   private List<Message> newest(int limit) {
@@ -64,8 +74,15 @@ final class RecentMessagesTest {
   private void editElsewhere(Message message, String text) {
     var row = store.range(group, message.seq(), message.seq()).getFirst();
     var body = keys.of(group).orElseThrow().encrypt(text, message.id());
-    jdbi.useTransaction(
-        handle -> store.edit(handle, row, body, conversations.nextRev(handle, group).rev()));
+    if (!row.isDeleted()) {
+      jdbi.useTransaction(
+          handle ->
+              edits.edit(
+                  handle,
+                  row,
+                  new EditStore.NewText(body, List.of(), false, false),
+                  conversations.nextRev(handle, group).rev()));
+    }
   }
 
   private List<String> statementsOf(Runnable work) {
@@ -131,7 +148,9 @@ final class RecentMessagesTest {
     assertNotFound(() -> newest(50));
     assertNotFound(() -> messages.read(ben, group, 1));
     assertNotFound(
-        () -> messages.send(ben, new NewMessage(group, UUID.randomUUID(), "x", null, null)));
+        () ->
+            messages.send(
+                ben, new NewMessage(group, UUID.randomUUID(), "x", null, null, null, null, null)));
   }
 
   private static void assertNotFound(Executable attempt) {
@@ -144,7 +163,8 @@ final class RecentMessagesTest {
     var sent = new ArrayList<Message>(List.of(send("first", null)));
     for (var i = 0; i < 300; i++) {
       var some = sent.get(random.nextInt(sent.size()));
-      switch (random.nextInt(7)) {
+      switch (random.nextInt(8)) {
+        case 7 -> sent.add(sendInThread("in thread " + i, root(some)));
         case 1 -> sent.add(send("reply " + i, some.seq()));
         case 2 -> editOrFindDeleted(some);
         case 3 -> editElsewhere(some, "elsewhere " + i);

@@ -11,7 +11,6 @@ import dev.parley.platform.Encoded;
 import dev.parley.platform.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,24 +47,19 @@ final class SendCostTest {
 
   private Entry.Draft draft(UUID group) {
     var message =
-        new Message(
+        Message.draft(
             Ids.next(),
             group,
-            0,
-            0,
             ada.userId(),
             UUID.randomUUID(),
             MessageKind.TEXT,
             "The tide turns at six.",
-            List.of(),
-            null,
-            List.of(),
-            List.of(),
-            Instant.EPOCH,
             null,
             null,
+            Mentions.Found.NOBODY,
+            Extra.NONE,
             null);
-    return new Entry.Draft(message, keys.of(group).orElseThrow());
+    return new Entry.Draft(message, null, keys.of(group).orElseThrow());
   }
 
   private static Encoded json(Message message) {

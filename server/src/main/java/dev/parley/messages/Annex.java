@@ -1,0 +1,30 @@
+package dev.parley.messages;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// What is written in the same transaction as new messages, besides themselves: each costs a
+/// statement when one of them asks for it, and nothing when none does.
+@Singleton
+final class Annex {
+  private final MentionStore mentions;
+  private final ThreadStore threads;
+  private final MessageIndex index;
+
+  Annex(MentionStore mentions, ThreadStore threads, MessageIndex index) {
+    this.mentions = mentions;
+    this.threads = threads;
+    this.index = index;
+  }
+
+  /// Tells whose threads moved with it.
+  List<MessageEvents.ThreadState> append(Handle handle, List<Message> messages) {
+    if (messages.isEmpty()) {
+      return List.of();
+    }
+    mentions.append(handle, messages);
+    index.appended(handle, messages);
+    return threads.append(handle, messages);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.parley.messages;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The SQL of changing what a message says, and of taking it away. Under the lock of the
+/// conversation.
+@Singleton
+final class EditStore {
+  /// Another text of a message that is there; what it said before is kept.
+  Optional<MessageRow> edit(Handle handle, MessageRow row, NewText text, long rev) {
+    keep(handle, row);
+    return handle
+        .createQuery(
+            """
+            UPDATE messages
+               SET body = :body, edited_at = :now, edit_count = edit_count + 1, rev = :rev,
+                   mentions = :mentions, mentions_everyone = :everyone, has_link = :hasLink
+             WHERE conversation_id = :conversationId AND seq = :seq
+            RETURNING *
+            """)
+        .bind("conversationId", row.conversationId())
+        .bind("seq", row.seq())
+        .bind("body", text.body())
+        .bind("now", Instant.now())
+        .bind("rev", rev)
+        .bindArray("mentions", UUID.class, text.mentioned())
+        .bind("everyone", text.everyone())
+        .bind("hasLink", text.hasLink())
+        .mapTo(MessageRow.class)
+        .findOne();
+  }
+
+  /// What a message says from now on.
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
+  record NewText(byte[] body, List<UUID> mentioned, boolean everyone, boolean hasLink) {}
+
+  private static void keep(Handle handle, MessageRow row) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO message_edits (conversation_id, seq, version, body, written_at)
+            SELECT conversation_id, seq, edit_count, body, coalesce(edited_at, created_at)
+              FROM messages
+             WHERE conversation_id = :conversationId AND seq = :seq AND body IS NOT NULL
+            """)
+        .bind("conversationId", row.conversationId())
+        .bind("seq", row.seq())
+        .execute();
+  }
+
+  /// Leaves a tombstone and erases all that was said and done about it.
+  ///
+  /// @param by who took it away; null when its time was over
+  Optional<MessageRow> erase(
+      Handle handle, MessageRow row, @Nullable UUID by, boolean undone, long rev) {
+    eraseBeside(handle, row.conversationId(), List.of(row.seq()));
+    return handle
+        .createQuery(
+            """
+            UPDATE messages
+               SET body = NULL, extra = NULL, mentions = NULL, mentions_everyone = false,
+                   has_link = false, has_reactions = false, pinned_at = NULL, expires_at = NULL,
+                   deleted_at = :now, deleted_by = :by, undone = :undone, rev = :rev
+             WHERE conversation_id = :conversationId AND seq = :seq
+            RETURNING *
+            """)
+        .bind("conversationId", row.conversationId())
+        .bind("seq", row.seq())
+        .bind("now", Instant.now())
+        .bind("by", by)
+        .bind("undone", undone)
+        .bind("rev", rev)
+        .mapTo(MessageRow.class)
+        .findOne();
+  }
+
+  /// Erases older versions, reactions, votes and mentions.
+  void eraseBeside(Handle handle, UUID conversationId, List<Long> seqs) {
+    handle
+        .createUpdate(
+            """
+            WITH edits AS (
+              DELETE FROM message_edits
+               WHERE conversation_id = :conversationId AND seq = ANY(:seqs)),
+            reacted AS (
+              DELETE FROM reactions WHERE conversation_id = :conversationId AND seq = ANY(:seqs)),
+            voted AS (
+              DELETE FROM poll_votes WHERE conversation_id = :conversationId AND seq = ANY(:seqs))
+            DELETE FROM mentions WHERE conversation_id = :conversationId AND seq = ANY(:seqs)
+            """)
+        .bind("conversationId", conversationId)
+        .bindArray("seqs", Long.class, seqs)
+        .execute();
+  }
+}

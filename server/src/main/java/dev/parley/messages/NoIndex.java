@@ -1,0 +1,21 @@
+package dev.parley.messages;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// Where nobody searches.
+@DefaultBean
+@Singleton
+final class NoIndex implements MessageIndex {
+  @Override
+  public void appended(Handle handle, List<Message> messages) {}
+
+  @Override
+  public void changed(Handle handle, Message message) {}
+
+  @Override
+  public void erased(Handle handle, UUID conversationId, List<Long> seqs) {}
+}

@@ -1,0 +1,149 @@
+package dev.parley.messages;
+
+import dev.parley.conversations.ConversationKeys;
+import dev.parley.conversations.ConversationKind;
+import dev.parley.conversations.Conversations;
+import dev.parley.platform.Caller;
+import dev.parley.platform.Cipher;
+import dev.parley.platform.Ids;
+import dev.parley.platform.Problem;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Makes messages of what people want to say, and has them written. All that can be refused without
+/// a lock is refused first.
+@Singleton
+final class Sending {
+  private final Conversations conversations;
+  private final ConversationKeys keys;
+  private final MessageLog log;
+  private final MessageStore store;
+  private final MessageReader reader;
+  private final Mentions mentions;
+  private final Extras extras;
+
+  Sending(
+      Conversations conversations,
+      ConversationKeys keys,
+      MessageLog log,
+      MessageStore store,
+      MessageReader reader,
+      Mentions mentions,
+      Extras extras) {
+    this.conversations = conversations;
+    this.keys = keys;
+    this.log = log;
+    this.store = store;
+    this.reader = reader;
+    this.mentions = mentions;
+    this.extras = extras;
+  }
+
+  Messages.Sent send(Caller caller, NewMessage wanted) {
+    var draft = wanted.forwardOf() == null ? draft(caller, wanted) : forwarding(caller, wanted);
+    return switch (log.write(draft)) {
+      case Outcome.Appended(var appended, var json, _) ->
+          new Messages.Sent(appended, Optional.of(json), true);
+      case Outcome.Known(var id, var seq) ->
+          new Messages.Sent(
+              reader.read(store.range(id, seq, seq).getFirst()), Optional.empty(), false);
+      case Outcome.Refused() -> throw Problem.notFound("conversation");
+      case Outcome other -> throw new IllegalStateException("not of a draft: " + other);
+    };
+  }
+
+  private Entry.Draft draft(Caller caller, NewMessage wanted) {
+    var text = wanted.text();
+    if (text == null || text.isBlank()) {
+      throw Problem.invalid("text", "must not be blank");
+    }
+    var found = mentions.in(wanted.conversationId(), text, true);
+    return draft(caller, wanted, text, found, new Extra(null, null, poll(wanted), List.of()));
+  }
+
+  /// What is forwarded says what was said, once more: it mentions nobody.
+  private Entry.Draft forwarding(Caller caller, NewMessage wanted) {
+    if (wanted.text() != null && !wanted.text().isBlank()) {
+      throw Problem.invalid("text", "cannot be combined with forwardOf");
+    }
+    if (wanted.poll() != null) {
+      throw Problem.invalid("poll", "cannot be combined with forwardOf");
+    }
+    var row =
+        Optional.ofNullable(wanted.forwardOf())
+            .flatMap(id -> store.find(id, caller.userId()))
+            .orElseThrow(() -> Problem.notFound("message"));
+    var original = reader.bare(row);
+    if (row.isDeleted() || original.kind() == MessageKind.SYSTEM) {
+      throw Problem.invalid("forwardOf", "cannot be forwarded");
+    }
+    var origin = original.forwarded() == null ? origin(caller, original) : original.forwarded();
+    var extra = new Extra(origin, null, null, List.of());
+    return draft(caller, wanted, original.text(), Mentions.Found.NOBODY, extra);
+  }
+
+  private Message.Forwarded origin(Caller caller, Message original) {
+    var from = conversations.requireMember(caller.userId(), original.conversationId());
+    var shown = from.kind() == ConversationKind.DIRECT ? null : original.conversationId();
+    return new Message.Forwarded(original.id(), shown, original.senderId(), original.createdAt());
+  }
+
+  private Entry.Draft draft(
+      Caller caller, NewMessage wanted, String text, Mentions.Found found, Extra extra) {
+    var conversationId = wanted.conversationId();
+    var message =
+        Message.draft(
+            Ids.next(),
+            conversationId,
+            caller.userId(),
+            wanted.clientId(),
+            MessageKind.TEXT,
+            text,
+            quote(caller, conversationId, wanted.replyToSeq()),
+            thread(caller, conversationId, wanted.threadSeq()),
+            found,
+            extra,
+            null);
+    return new Entry.Draft(message, extras.write(extra), key(conversationId));
+  }
+
+  private static Extra.@Nullable PollDefinition poll(NewMessage wanted) {
+    var poll = wanted.poll();
+    return poll == null
+        ? null
+        : new Extra.PollDefinition(
+            poll.options(), poll.multiple(), poll.anonymous(), poll.closesAt(), null);
+  }
+
+  private Message.@Nullable ReplyTo quote(
+      Caller caller, UUID conversationId, @Nullable Long replyToSeq) {
+    return replyToSeq == null
+        ? null
+        : reader.quote(at(caller, conversationId, replyToSeq, "replyToSeq"));
+  }
+
+  private @Nullable Long thread(Caller caller, UUID conversationId, @Nullable Long threadSeq) {
+    if (threadSeq == null) {
+      return null;
+    }
+    var root = at(caller, conversationId, threadSeq, "threadSeq");
+    if (root.threadSeq() != null || MessageKind.of(root.kind()) == MessageKind.SYSTEM) {
+      throw Problem.invalid("threadSeq", "is not a message that can be the root of a thread");
+    }
+    return threadSeq;
+  }
+
+  private MessageRow at(Caller caller, UUID conversationId, long seq, String field) {
+    conversations.requireMember(caller.userId(), conversationId);
+    return store.range(conversationId, seq, seq).stream()
+        .findFirst()
+        .orElseThrow(() -> Problem.invalid(field, "is not a message of this conversation"));
+  }
+
+  private Cipher.DataKey key(UUID conversationId) {
+    return keys.of(conversationId).orElseThrow(() -> Problem.notFound("conversation"));
+  }
+}
