@@ -74,7 +74,7 @@ export class App {
   async say(text: string): Promise<void> {
     await this.composer.fill(text);
     await this.composer.press('Enter');
-    await expect(this.composer).toHaveValue('');
+    await expect(this.composer).toHaveText('');
   }
 
   async act(text: string, action: string): Promise<void> {

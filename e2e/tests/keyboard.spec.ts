@@ -38,7 +38,7 @@ test('one logs in, finds a chat, writes, corrects and walks on without a mouse',
   await expect(app.page.getByText('Editing your message')).toHaveCount(0);
   await expect(app.composer).toBeFocused();
   await keyboard.press('ArrowUp');
-  await expect(app.composer).toHaveValue('No mouse\nwas harmed');
+  await expect(app.composer).toHaveText(/No mouse\s*was harmed/);
   await keyboard.type('!');
   await keyboard.press('Enter');
   await expect(app.message('was harmed!')).toContainText('edited');
@@ -71,7 +71,7 @@ test('an emoji is found and put in by keyboard', async ({ newcomer, enter }) => 
   await expect(picker.getByRole('option', { name: /party popper/ })).toBeVisible();
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
-  await expect(app.composer).toHaveValue('Hooray 🎉');
+  await expect(app.composer).toHaveText('Hooray 🎉');
   await expect(app.composer).toBeFocused();
   await keyboard.press('Enter');
   await expect(app.message('Hooray 🎉')).toBeVisible();
@@ -89,12 +89,12 @@ test('Enter that ends a word of an input method does not send', async ({ newcome
     selectionStart: 3,
     selectionEnd: 3,
   });
-  await expect(app.composer).toHaveValue('みなと');
+  await expect(app.composer).toHaveText('みなと');
   // What browsers send while a word is composed: the key is the input method's.
   await app.composer.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true });
   await app.composer.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
   await devtools.send('Input.insertText', { text: '港' });
-  await expect(app.composer).toHaveValue('港');
+  await expect(app.composer).toHaveText('港');
   await expect(app.messages).toHaveCount(0);
 
   await app.composer.press('Enter');

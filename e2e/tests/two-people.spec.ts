@@ -115,7 +115,7 @@ test('a message is edited by the up arrow, and deleted for both', async ({ newco
   await expect(right.message('See you at nine')).toBeVisible();
 
   await left.composer.press('ArrowUp');
-  await expect(left.composer).toHaveValue('See you at nine');
+  await expect(left.composer).toHaveText('See you at nine');
   await left.composer.fill('See you at ten');
   await left.composer.press('Enter');
   await expect(right.message('See you at ten')).toContainText('edited');

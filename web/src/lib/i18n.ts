@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { appStrings } from '../app/strings';
 import { authStrings } from '../features/auth/strings';
 import { conversationStrings } from '../features/conversations/strings';
+import { editorStrings } from '../features/editor/strings';
 import { messageStrings } from '../features/messages/strings';
 import { notificationStrings } from '../features/notifications/strings';
 import { peopleStrings } from '../features/people/strings';
@@ -17,6 +18,7 @@ const en = {
   auth: authStrings,
   conversations: conversationStrings,
   dates: dateStrings,
+  editor: editorStrings,
   errors: errorStrings,
   messages: messageStrings,
   notifications: notificationStrings,

@@ -23,6 +23,9 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
   const attachments = message?.attachments ?? [];
   const isLarge = attachments.length === 0 && emojiCount(text) > 0;
   const edited = Boolean(message?.editedAt);
+  const meta = (!timeAbove || edited || isOwn) && (
+    <MessageMeta at={timeOf(row)} edited={edited} delivery={delivery} plain={isLarge} />
+  );
   return (
     <div
       dir="auto"
@@ -36,12 +39,12 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
     >
       <Attachments attachments={attachments} />
       {message?.kind === 'encrypted' && text === '' ? (
-        <i>{t('messages.undecryptable')}</i>
+        <>
+          <i>{t('messages.undecryptable')}</i>
+          {meta}
+        </>
       ) : (
-        <MessageText text={text} />
-      )}
-      {(!timeAbove || edited || isOwn) && (
-        <MessageMeta at={timeOf(row)} edited={edited} delivery={delivery} plain={isLarge} />
+        <MessageText text={text} mentions={message?.mentions ?? []} tail={meta} />
       )}
     </div>
   );

@@ -1,36 +1,54 @@
 import clsx from 'clsx';
-import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { t } from '../../lib/i18n';
-import { isModified } from '../../lib/platform';
+import { readLocal, writeLocal } from '../../lib/localStorage';
 import { Icon } from '../../ui/Icon';
-import { COUNTER_FROM, isSendKey, MAX_TEXT, sendable } from './composing';
+import { IconButton } from '../../ui/IconButton';
+import type { Completer } from '../editor/completion';
+import type { EditorHandle } from '../editor/Editor';
+import { COUNTER_FROM, MAX_TEXT, sendable } from './composing';
 import { EmojiButton } from './EmojiButton';
-import { insertText, useGrowingHeight, useInitialFocus } from './textarea';
+
+const editing = import('../editor/Editor');
+
+/** A file of its own, asked for as soon as a conversation may be opened. */
+const Editor = lazy(async () => {
+  const { Editor } = await editing;
+  return { default: Editor };
+});
+
+const TOOLBAR = 'parley.toolbar';
 
 interface Props {
   name: string;
   initialText: string;
   submitLabel: string;
+  completer: Completer;
   /** A strip over the text, such as what is being edited. */
   above?: ReactNode;
+  /** Buttons beside the emoji. */
+  tools?: ReactNode;
   takesFocus: boolean;
+  /** Something else than the text can be sent, or nothing at all. */
+  isBlocked?: boolean;
   onChange: (text: string) => void;
   onSubmit: (text: string) => void;
   onBlur: () => void;
-  onEscape?: () => void;
+  onEscape?: (() => void) | undefined;
   /** The up arrow in an empty composer. */
-  onUp?: () => void;
+  onUp?: (() => void) | undefined;
 }
 
 /** A text that grows with what is written, and what sends it. */
 export function Composer(props: Props) {
-  const { name, initialText, submitLabel, above, takesFocus, onBlur } = props;
+  const { name, initialText, submitLabel, completer, above, tools, takesFocus, onBlur } = props;
   const [text, setText] = useState(initialText);
-  const area = useRef<HTMLTextAreaElement>(null);
+  const [toolbarShown, setToolbarShown] = useState(() => readLocal<boolean>(TOOLBAR) ?? false);
+  const editor = useRef<EditorHandle>(null);
   const ready = sendable(text);
   const left = MAX_TEXT - ready.length;
-  useGrowingHeight(area, text);
-  useInitialFocus(area, takesFocus);
+  const isBlocked = ready === '' || left < 0 || Boolean(props.isBlocked);
+  const label = t('messages.composer', { name });
 
   function change(next: string) {
     setText(next);
@@ -38,54 +56,63 @@ export function Composer(props: Props) {
   }
 
   function submit() {
-    if (ready === '' || left < 0) return;
+    if (isBlocked) return;
     props.onSubmit(ready);
-    setText('');
+    editor.current?.clear();
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (isSendKey(event)) {
-      event.preventDefault();
-      submit();
-    } else if (event.key === 'Escape' && props.onEscape) {
-      event.stopPropagation();
-      props.onEscape();
-    } else if (event.key === 'ArrowUp' && !isModified(event) && text === '' && props.onUp) {
-      event.preventDefault();
-      props.onUp();
-    }
+  function toggleToolbar() {
+    writeLocal(TOOLBAR, !toolbarShown);
+    setToolbarShown(!toolbarShown);
+    editor.current?.focus();
   }
 
   return (
     <div className="rounded-(--r-l) border border-line bg-surface p-1.5 shadow-float focus-within:border-accent/50">
       {above}
-      <textarea
-        ref={area}
-        value={text}
-        rows={1}
-        aria-label={t('messages.composer', { name })}
-        placeholder={t('messages.placeholder', { name })}
-        dir="auto"
-        enterKeyHint="send"
-        autoCapitalize="sentences"
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={onKeyDown}
-        onBlur={onBlur}
-        className="block w-full resize-none overflow-y-auto bg-transparent px-3 pt-2.5 pb-3 text-base outline-none placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap placeholder:text-faint"
-      />
+      <Suspense fallback={<Coming label={label} />}>
+        <Editor
+          ref={editor}
+          label={label}
+          placeholder={t('messages.placeholder', { name })}
+          initialText={initialText}
+          takesFocus={takesFocus}
+          toolbarShown={toolbarShown}
+          completer={completer}
+          onChange={change}
+          onSubmit={submit}
+          onBlur={onBlur}
+          onEscape={props.onEscape}
+          onUp={props.onUp}
+        />
+      </Suspense>
       <div className="flex items-center gap-0.5">
-        <EmojiButton onPick={(emoji) => area.current && insertText(area.current, emoji)} />
+        <IconButton
+          icon="bold"
+          label={t('editor.formatting')}
+          active={toolbarShown}
+          onClick={toggleToolbar}
+        />
+        <EmojiButton onPick={(emoji) => editor.current?.insert(emoji)} />
+        {tools}
         <span className="flex-1" />
         {left <= COUNTER_FROM && <Counter left={left} />}
         <SendButton
           label={submitLabel}
-          disabled={ready === '' || left < 0}
-          onSend={submit}
-          area={area}
+          disabled={isBlocked}
+          onSend={() => {
+            submit();
+            editor.current?.focus();
+          }}
         />
       </div>
     </div>
   );
+}
+
+/** As high as the empty editor. */
+function Coming({ label }: { label: string }) {
+  return <p className="min-h-[45px] truncate px-3 pt-2.5 pb-3 text-base text-faint">{label}</p>;
 }
 
 function Counter({ left }: { left: number }) {
@@ -106,10 +133,9 @@ interface SendButtonProps {
   label: string;
   disabled: boolean;
   onSend: () => void;
-  area: RefObject<HTMLTextAreaElement | null>;
 }
 
-function SendButton({ label, disabled, onSend, area }: SendButtonProps) {
+function SendButton({ label, disabled, onSend }: SendButtonProps) {
   return (
     <button
       type="button"
@@ -118,10 +144,7 @@ function SendButton({ label, disabled, onSend, area }: SendButtonProps) {
       disabled={disabled}
       // Losing the focus would close the soft keyboard between two messages.
       onPointerDown={(event) => event.preventDefault()}
-      onClick={() => {
-        onSend();
-        area.current?.focus();
-      }}
+      onClick={onSend}
       className="grid size-[38px] shrink-0 place-items-center rounded-m bg-accent text-on-accent transition-colors not-disabled:hover:bg-accent-strong"
     >
       <Icon name="up" />

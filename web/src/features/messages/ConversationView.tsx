@@ -1,5 +1,5 @@
 import './messages.css';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { Conversation, Message } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
@@ -79,15 +79,17 @@ function OpenConversation({
   return (
     <>
       {hasRows && isPlaced && status !== 'idle' ? (
-        <TimelineView
-          conversation={conversation}
-          timeline={timeline}
-          snapshot={snapshot}
-          pending={pending}
-          unread={unread}
-          focusSeq={focusSeq}
-          onEdit={({ message }) => setEditing(message)}
-        />
+        <Suspense fallback={<TimelineSkeleton />}>
+          <TimelineView
+            conversation={conversation}
+            timeline={timeline}
+            snapshot={snapshot}
+            pending={pending}
+            unread={unread}
+            focusSeq={focusSeq}
+            onEdit={({ message }) => setEditing(message)}
+          />
+        </Suspense>
       ) : (
         <div className="flex min-h-0 flex-1 flex-col justify-end">
           {(status === 'loading' || status === 'idle') && <TimelineSkeleton />}

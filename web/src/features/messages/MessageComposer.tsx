@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/IconButton';
 import { showToast } from '../../ui/toast';
 import { nameOf } from '../conversations/describe';
 import { Composer } from './Composer';
+import { useCompleter } from './useCompleter';
 import { useTypingSignal } from './useTypingSignal';
 
 interface Props {
@@ -25,6 +26,7 @@ export function MessageComposer({ conversation, editing, onEditLast, onEditEnd }
   const [hasEdited, setHasEdited] = useState(false);
   if (editing && !hasEdited) setHasEdited(true);
   const name = nameOf(conversation);
+  const completer = useCompleter(id);
 
   function changed(text: string) {
     chat.drafts.set(id, text);
@@ -53,6 +55,7 @@ export function MessageComposer({ conversation, editing, onEditLast, onEditEnd }
       <Composer
         key={editing.id}
         name={name}
+        completer={completer}
         initialText={editing.text}
         submitLabel={t('messages.saveEdit')}
         above={<EditStrip text={editing.text} onCancel={onEditEnd} />}
@@ -68,6 +71,7 @@ export function MessageComposer({ conversation, editing, onEditLast, onEditEnd }
     <Composer
       key="new"
       name={name}
+      completer={completer}
       initialText={chat.drafts.get(id)}
       submitLabel={t('messages.send')}
       takesFocus={hasEdited || matchMedia('(hover: hover) and (pointer: fine)').matches}

@@ -49,6 +49,8 @@ export const messageStrings = {
   retry: 'Retry',
   discard: 'Delete',
   attachment: 'Attachment {{name}}',
+  code: 'Code',
+  copyCode: 'Copy code',
   // actions
   actions: 'Message actions',
   copyText: 'Copy text',

@@ -1,37 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sendable } from './composing';
 import { emojiCount } from './emojiOnly';
-import { partsOf } from './links';
-
-describe('links', () => {
-  const links = (text: string) =>
-    partsOf(text).flatMap(({ href }) => (href === null ? [] : [href]));
-
-  it('are found with and without a scheme', () => {
-    expect(links('see https://example.org/a?b=c#d, or www.example.com.')).toEqual([
-      'https://example.org/a?b=c#d',
-      'http://www.example.com',
-    ]);
-    expect(links('write to mo@example.org')).toEqual(['mailto:mo@example.org']);
-  });
-
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://example.org', '//example.org'])(
-    'never lead to %s',
-    (text) => {
-      for (const href of links(text)) expect(href).toMatch(/^(https?|mailto):/);
-      expect(links(text)).not.toContain(text);
-    },
-  );
-
-  it('leave the text as it was written', () => {
-    const text = 'a <b>bold</b> https://example.org/x) and more\n https://example.org';
-    expect(
-      partsOf(text)
-        .map((part) => part.text)
-        .join(''),
-    ).toBe(text);
-  });
-});
 
 describe('emoji alone', () => {
   it.each([

@@ -1,0 +1,16 @@
+export const editorStrings = {
+  formatting: 'Formatting',
+  bold: 'Bold',
+  italic: 'Italic',
+  strikethrough: 'Strikethrough',
+  code: 'Code',
+  link: 'Link',
+  quote: 'Quote',
+  bullet: 'Bulleted list',
+  number: 'Numbered list',
+  codeBlock: 'Code block',
+  address: 'Address of the link',
+  setLink: 'Set link',
+  completions: 'Suggestions',
+  everyone: 'Everyone here',
+};
