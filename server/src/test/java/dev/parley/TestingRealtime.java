@@ -35,7 +35,7 @@ public final class TestingRealtime implements Realtime {
   public void toUser(UUID userId, String event, Object payload) {}
 
   @Override
-  public void refresh(UUID conversationId) {}
+  public void refresh(UUID conversationId, long rev) {}
 
   @Override
   public void refreshFor(UUID userId, UUID conversationId) {}

@@ -165,21 +165,19 @@ final class ConversationStore {
       UUID createdBy) {}
 
   /// Changes what is given; null leaves as it is.
-  void update(UUID id, @Nullable String name, @Nullable String description) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE conversations
-                       SET name = coalesce(:name, name),
-                           description = coalesce(:description, description)
-                     WHERE id = :id
-                    """)
-                .bind("id", id)
-                .bind("name", name)
-                .bind("description", description)
-                .execute());
+  void update(Handle handle, UUID id, @Nullable String name, @Nullable String description) {
+    handle
+        .createUpdate(
+            """
+            UPDATE conversations
+               SET name = coalesce(:name, name),
+                   description = coalesce(:description, description)
+             WHERE id = :id
+            """)
+        .bind("id", id)
+        .bind("name", name)
+        .bind("description", description)
+        .execute();
   }
 
   /// Puts another picture, and gives the one it replaced.

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +133,7 @@ public final class Conversations {
   public Conversation change(
       Caller caller, UUID id, @Nullable String name, @Nullable String description) {
     requireSettings(caller, id);
-    store.update(id, name, description);
-    realtime.refresh(id);
+    refresh(id, handle -> store.update(handle, id, name, description));
     return get(caller, id);
   }
 
@@ -141,10 +141,22 @@ public final class Conversations {
   Conversation setPicture(Caller caller, UUID id, byte @Nullable [] image) {
     requireSettings(caller, id);
     var avatarId = image == null ? null : avatars.store(image);
-    jdbi.useTransaction(
+    refresh(
+        id,
         handle -> avatars.delete(handle, store.replaceAvatar(handle, id, avatarId).orElse(null)));
-    realtime.refresh(id);
     return get(caller, id);
+  }
+
+  /// Changes what all members see of a conversation, and shows it to them.
+  private void refresh(UUID id, Consumer<Handle> change) {
+    var rev =
+        jdbi.inTransaction(
+            handle -> {
+              var counters = nextRev(handle, id);
+              change.accept(handle);
+              return counters.rev();
+            });
+    realtime.refresh(id, rev);
   }
 
   /// Deletes a group with everything in it.

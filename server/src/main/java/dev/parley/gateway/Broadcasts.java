@@ -111,8 +111,8 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   }
 
   @Override
-  public void refresh(UUID conversationId) {
-    var signal = new Signal.Refreshed(conversationId);
+  public void refresh(UUID conversationId, long rev) {
+    var signal = new Signal.Refreshed(conversationId, rev);
     tell(signal);
     publish(SocketRooms.conversation(conversationId), signal);
   }
@@ -232,12 +232,8 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   private void tell(Signal.Refreshed signal) {
     var id = signal.conversationId();
     if (rooms.feeds().isOpen(id)) {
-      afterTurn(
-          id,
-          () ->
-              rooms
-                  .seenByAll(id)
-                  .forEach((userId, seen) -> tell(userId, ConversationEvents.UPDATED, seen)));
+      rooms.feeds().shown(id, signal.rev());
+      afterTurn(id, () -> rooms.feeds().showNow(id));
     }
   }
 

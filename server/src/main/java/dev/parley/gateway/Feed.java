@@ -31,6 +31,9 @@ final class Feed {
     /// Has the feed mended if it is where it is for longer than telling from node to node takes.
     void mendUnlessMoved(Feed feed);
 
+    /// Shows the conversation to its sockets as it stands.
+    void show(UUID conversationId);
+
     /// Makes the conversation's sockets connect again, and so catch up by themselves.
     void giveUp(UUID conversationId);
   }
@@ -107,6 +110,13 @@ final class Feed {
       } else {
         hold(happening);
       }
+    }
+  }
+
+  /// A change is told by showing the conversation as it stands.
+  synchronized void shown(long rev) {
+    if (placed && !isTold(rev)) {
+      passed(rev);
     }
   }
 
@@ -244,10 +254,10 @@ final class Feed {
   }
 
   /// How far it is.
-  record Position(boolean placed, long nextSeq, long floor) {}
+  record Position(boolean placed, long floor) {}
 
   synchronized Position position() {
-    return new Position(placed, nextSeq, floor);
+    return new Position(placed, floor);
   }
 
   /// What changed after the floor, as the database has it.
@@ -282,6 +292,9 @@ final class Feed {
         retell(other, other.event());
       }
     }
+    if (hidden <= missed.at().rev() && !closed) {
+      outlet.show(conversationId);
+    }
     nextSeq = Math.max(nextSeq, missed.at().lastSeq() + 1);
     floor = Math.max(floor, missed.at().rev());
     if (told != null) {
@@ -294,9 +307,9 @@ final class Feed {
     }
   }
 
-  /// The first change that neither was told nor can be read any more: a later one of the same
-  /// member has taken its place, and that one may have told less, as a receipt does of who has
-  /// joined.
+  /// The first change that neither was told nor can be read. It may be one of the conversation
+  /// itself, which shows in how it stands now. Or a later one of the same member has taken its
+  /// place, and that one may have told less, as a receipt does of who has joined.
   private long firstHidden(Missed missed) {
     var legible = new HashSet<Long>();
     missed.messages().forEach(message -> legible.add(message.rev()));

@@ -42,6 +42,12 @@ final class Feeds implements Feed.Outlet, AutoCloseable {
     /// Leaves only members among a conversation's sockets.
     void settle(UUID conversationId);
 
+    /// Whether a user has sockets.
+    boolean isHere(UUID userId);
+
+    /// Sends to a user's sockets.
+    void tellUser(UUID userId, String event, byte[] payload);
+
     /// Makes a conversation's sockets connect again.
     void reconnect(UUID conversationId);
   }
@@ -109,6 +115,14 @@ final class Feeds implements Feed.Outlet, AutoCloseable {
     return settled;
   }
 
+  /// A change is told by showing the conversation as it stands.
+  void shown(UUID conversationId, long rev) {
+    var feed = byId.get(conversationId);
+    if (feed != null) {
+      feed.shown(rev);
+    }
+  }
+
   void receive(Happening happening) {
     var feed = byId.get(happening.change().conversationId());
     if (feed != null) {
@@ -119,6 +133,29 @@ final class Feeds implements Feed.Outlet, AutoCloseable {
   @Override
   public void tell(UUID conversationId, String event, byte[] payload) {
     audience.tell(conversationId, event, payload);
+  }
+
+  @Override
+  public void show(UUID conversationId) {
+    Thread.startVirtualThread(() -> showNow(conversationId));
+  }
+
+  /// Shows a conversation to its sockets, to each as it is for its user. When that cannot be known
+  /// they connect again once it can.
+  void showNow(UUID conversationId) {
+    try {
+      ledger
+          .seenByAll(conversationId)
+          .forEach(
+              (userId, seen) -> {
+                if (audience.isHere(userId)) {
+                  audience.tellUser(userId, ConversationEvents.UPDATED, json(seen));
+                }
+              });
+    } catch (RuntimeException e) {
+      LOG.warnf("event=showing_failed cause=%s", e.getMessage());
+      audience.reconnect(conversationId);
+    }
   }
 
   @Override

@@ -40,8 +40,8 @@ sealed interface Signal {
   /// when this arrives.
   record Removed(UUID userId, UUID conversationId) implements Signal {}
 
-  /// A conversation looks different: it is to be read and shown to its members.
-  record Refreshed(UUID conversationId) implements Signal {}
+  /// A conversation looks different since a `rev`: it is to be read and shown to its members.
+  record Refreshed(UUID conversationId, long rev) implements Signal {}
 
   /// The same for one of them alone.
   record RefreshedFor(UUID userId, UUID conversationId) implements Signal {}
@@ -102,9 +102,10 @@ sealed interface Signal {
         write(out, userId);
         write(out, conversationId);
       }
-      case Refreshed(var conversationId) -> {
+      case Refreshed(var conversationId, var rev) -> {
         out.writeByte(8);
         write(out, conversationId);
+        out.writeLong(rev);
       }
       case RefreshedFor(var userId, var conversationId) -> {
         out.writeByte(9);
@@ -147,7 +148,7 @@ sealed interface Signal {
         case 5 -> new Settle(id(in), id(in));
         case 6 -> new SessionEnded(id(in));
         case 7 -> new Added(id(in), id(in));
-        case 8 -> new Refreshed(id(in));
+        case 8 -> new Refreshed(id(in), in.readLong());
         case 10 -> new Removed(id(in), id(in));
         case 9 -> new RefreshedFor(id(in), id(in));
         default -> throw new IllegalArgumentException("an unknown signal");

@@ -16,7 +16,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -191,18 +190,6 @@ final class SocketRooms implements RoomListener, Feeds.Audience {
     }
   }
 
-  /// A conversation as all its members see it. When that cannot be known its sockets connect again
-  /// once it can.
-  Map<UUID, Conversation> seenByAll(UUID conversationId) {
-    try {
-      return ledger.seenByAll(conversationId);
-    } catch (RuntimeException e) {
-      LOG.warnf("event=showing_failed cause=%s", e.getMessage());
-      reconnect(conversationId);
-      return Map.of();
-    }
-  }
-
   @Override
   public void settle(UUID conversationId) {
     var present =
@@ -219,6 +206,16 @@ final class SocketRooms implements RoomListener, Feeds.Audience {
   @Override
   public void tell(UUID conversationId, String event, byte[] payload) {
     socketsIn(conversationId).emitEncoded(event, payload);
+  }
+
+  @Override
+  public boolean isHere(UUID userId) {
+    return namespace().hasMembers(user(userId));
+  }
+
+  @Override
+  public void tellUser(UUID userId, String event, byte[] payload) {
+    socketsOf(userId).emitEncoded(event, payload);
   }
 
   @Override

@@ -19,9 +19,11 @@ public interface Realtime {
 
   /// Shows a conversation to every member as it is for each of them: `conversation:updated`.
   /// However many change it at once and wherever they do, what is shown last is what is true.
-  void refresh(UUID conversationId);
+  ///
+  /// @param rev the conversation's `rev` with the change that shows in it
+  void refresh(UUID conversationId, long rev);
 
-  /// The same for one of them alone.
+  /// The same for one of them alone, to whom alone something has changed.
   void refreshFor(UUID userId, UUID conversationId);
 
   /// Shows a conversation to somebody who was let in, once their sockets hear it:

@@ -27,6 +27,7 @@ final class FeedTest {
     int mends;
     int looks;
     int givenUp;
+    int shows;
 
     @Override
     public void tell(UUID conversationId, String event, byte[] payload) {
@@ -42,6 +43,11 @@ final class FeedTest {
     @Override
     public void mendUnlessMoved(Feed feed) {
       looks++;
+    }
+
+    @Override
+    public void show(UUID conversationId) {
+      shows++;
     }
 
     @Override
@@ -168,12 +174,30 @@ final class FeedTest {
   }
 
   @Test
+  void aRenamingOfWhichNothingWasHeardShowsInTheConversationItself() {
+    feed.place(at(0, 0, 0));
+    feed.mend(new Feed.Missed(at(0, 1, 0), List.of(), List.of(), true));
+    assertEquals(1, outlet.shows);
+    assertFalse(feed.isBehind());
+  }
+
+  @Test
+  void aRenamingThatWasShownIsNothingThatIsMissed() {
+    feed.place(at(0, 0, 0));
+    feed.shown(1);
+    feed.receive(change(2));
+    assertEquals(0, outlet.looks);
+    assertFalse(feed.isBehind());
+  }
+
+  @Test
   void membersOfWhomNothingCanBeHiddenAreNotShownAgain() {
     feed.place(at(0, 0, 0));
     feed.receive(happening(MessageEvents.RECEIPT, 0, 2, 0, "receipt of rev 2"));
     var member = happening(ConversationEvents.MEMBER_UPDATED, 0, 2, 0, "member as of rev 2");
     feed.mend(new Feed.Missed(at(1, 2, 0), List.of(message(1, 1, 0)), List.of(member), true));
     assertEquals(List.of("receipt of rev 2", "m1"), outlet.told);
+    assertEquals(0, outlet.shows);
   }
 
   @Test

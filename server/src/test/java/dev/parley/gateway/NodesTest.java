@@ -234,7 +234,7 @@ final class NodesTest {
   @Test
   void aChangeOfSettingsIsShownAsItIsWhenItIsShown() {
     ledger.everybodysViews.put(CONVERSATION, Map.of(ADA, seenAt(8), BEN, seenAt(9)));
-    one.broadcasts.refresh(CONVERSATION);
+    one.broadcasts.refresh(CONVERSATION, 7);
     assertEquals(8, ada.await(ConversationEvents.UPDATED, _ -> true).path("rev").asLong());
     assertEquals(9, ben.await(ConversationEvents.UPDATED, _ -> true).path("rev").asLong());
   }
