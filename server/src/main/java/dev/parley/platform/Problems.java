@@ -8,6 +8,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -108,12 +109,22 @@ public final class Problems {
       return Problem.retryable(
           ProblemCode.UNAVAILABLE, "This is being changed by others. Try again shortly.", SOON);
     }
-    if (thrown instanceof HttpClosedException || thrown.getCause() instanceof HttpClosedException) {
+    if (hasHungUp(thrown)) {
       LOG.debugf("hung up: %s", rootMessage(thrown));
       return Problem.of(ProblemCode.VALIDATION_FAILED, "The request ended before it was whole.");
     }
     LOG.error("a request failed", thrown);
     return Problem.of(ProblemCode.INTERNAL, "Something broke on our side. It has been logged.");
+  }
+
+  /// Whether the client was gone before its request was read.
+  private static boolean hasHungUp(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof HttpClosedException || t instanceof ClosedChannelException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether PostgreSQL could not be reached or went away, by SQLSTATE class 08 (connection), 53300
