@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -30,6 +31,10 @@ final class Outbox {
 
   private final LinkedBlockingQueue<Letter> waiting = new LinkedBlockingQueue<>(MAX_LETTERS);
   private final AtomicLong unsentBytes = new AtomicLong();
+
+  /// Signals that all is on its way.
+  private final Object allSent = new Object();
+
   private final Function<Instant, Letter> missedSomething;
   private final ClusterFigures figures;
   private volatile @Nullable RedisLink link;
@@ -84,8 +89,12 @@ final class Outbox {
         waiting.drainTo(batch, BATCH - 1);
         var bytes = batch.stream().mapToLong(letter -> letter.message().length).sum();
         send(batch);
-        unsentBytes.addAndGet(-bytes);
         batch.clear();
+        if (unsentBytes.addAndGet(-bytes) == 0) {
+          synchronized (allSent) {
+            allSent.notifyAll();
+          }
+        }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -103,8 +112,10 @@ final class Outbox {
   /// Waits until everything is on its way, for a bounded time.
   void drain(Duration patience) throws InterruptedException {
     var end = System.nanoTime() + patience.toNanos();
-    while (unsentBytes.get() > 0 && System.nanoTime() < end) {
-      Thread.sleep(5);
+    synchronized (allSent) {
+      while (unsentBytes.get() > 0 && System.nanoTime() < end) {
+        TimeUnit.NANOSECONDS.timedWait(allSent, end - System.nanoTime());
+      }
     }
   }
 }
