@@ -163,7 +163,7 @@ export interface paths {
         put?: never;
         /**
          * Start a conversation
-         * @description A direct conversation takes `userId`; the same pair is always the same conversation. A group takes `name` and may take `description` and `memberIds`.
+         * @description A direct conversation takes `userId`; the same pair is always the same conversation, and with oneself it is the note to self. A group, and a room that anybody finds and joins, take `name` and may take `description` and `memberIds`.
          */
         post: operations["createConversation"];
         delete?: never;
@@ -184,15 +184,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a group with all its messages
+         * Delete a group or room with all its messages
          * @description For its owner.
          */
         delete: operations["deleteConversation"];
         options?: never;
         head?: never;
         /**
-         * Change a group's name or description
-         * @description For its owner and admins.
+         * Change a conversation's settings
+         * @description Name, description, who may write and how often, and how long messages stay: for those whose `permissions` have `rename`, `describe`, `changeSettings` and `disappear`.
          */
         patch: operations["updateConversation"];
         trace?: never;
@@ -218,6 +218,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is not let in
+         * @description For those whose `permissions` have `ban`. In the order of their banning.
+         */
+        get: operations["listBans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/bans/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let somebody in again
+         * @description For those whose `permissions` have `ban`. They may come back; they are not added.
+         */
+        delete: operations["liftBan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invite links of a conversation
+         * @description For those whose `permissions` have `invite`. Newest first, with those that are over.
+         */
+        get: operations["listInvites"];
+        put?: never;
+        /**
+         * Make an invite link
+         * @description For those whose `permissions` have `invite`. 100 open links of one conversation at the most; those of who is removed are revoked.
+         */
+        post: operations["createInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/invites/{inviteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invite link
+         * @description One's own, and any for those whose `permissions` have `remove`.
+         */
+        delete: operations["revokeInvite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/members": {
         parameters: {
             query?: never;
@@ -232,8 +316,8 @@ export interface paths {
         get: operations["listMembers"];
         put?: never;
         /**
-         * Add people to a group
-         * @description Every member may. Who is in it already stays as they are; 1,000 members at the most. Answers those who were added.
+         * Add people
+         * @description For those whose `permissions` have `add`. Who is in it already stays as they are; a group holds 1,000 members, a room 50,000. Answers those who were added.
          */
         post: operations["addMembers"];
         delete?: never;
@@ -254,14 +338,14 @@ export interface paths {
         post?: never;
         /**
          * Remove a member, or leave
-         * @description Owners and admins remove those below them; everybody can remove themselves. When the owner leaves, the highest and longest member inherits the group.
+         * @description Those whose `permissions` have `remove` remove who is below them; everybody can remove themselves. When the owner leaves, the highest and longest member inherits. With `ban`, they are not let in again either, by whatever way; that can be said of who is no member, too.
          */
         delete: operations["removeMember"];
         options?: never;
         head?: never;
         /**
          * Give a member another role
-         * @description For the owner. Giving `owner` hands the group over; one stays an admin.
+         * @description Below one's own, to somebody below oneself; the owner gives any. Giving `owner` hands over: one stays an admin.
          */
         patch: operations["setMemberRole"];
         trace?: never;
@@ -300,6 +384,66 @@ export interface paths {
          * @description Moves forwards only; past the end counts as the end.
          */
         post: operations["markRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a conversation unread
+         * @description From this message on, for the caller alone, until the next `message:read` or `POST …/read`. What others see of how far one has read stays.
+         */
+        post: operations["markUnread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where an invite link leads
+         * @description What one joins by it; of a link that lets the caller in no more only its `state` is told.
+         */
+        get: operations["getInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{token}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join by an invite link
+         * @description Twice is once, and uses it once. `conflict` for a link that is over, `banned` for who is banned there.
+         */
+        post: operations["followInvite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -349,6 +493,46 @@ export interface paths {
         head?: never;
         /** Change the text of my message */
         patch: operations["editMessage"];
+        trace?: never;
+    };
+    "/api/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find rooms
+         * @description Those with the most members first, without those that the caller is banned from. A query of three characters or more is found anywhere in name and description, a shorter one where a word begins; neither case nor accents count.
+         */
+        get: operations["listRooms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rooms/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join a room
+         * @description Twice is once. `banned` for who is banned there; `conflict` when it holds 50,000 already.
+         */
+        post: operations["joinRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/sync": {
@@ -495,6 +679,11 @@ export interface components {
             /** @enum {string} */
             status: "processing" | "ready" | "failed";
         };
+        Ban: {
+            user: components["schemas"]["User"];
+            bannedBy: components["schemas"]["UUID"];
+            createdAt: components["schemas"]["Instant"];
+        };
         Conversation: {
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["ConversationKind"];
@@ -506,7 +695,7 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             /** Format: int32 */
             memberCount: number;
-            /** @description The other person of a direct conversation, else null. */
+            /** @description The other person of a direct conversation, oneself in the note to self; else null. */
             peer: components["schemas"]["User"] | null;
             myRole: components["schemas"]["MemberRole"];
             lastMessage: components["schemas"]["Message"] | null;
@@ -527,21 +716,53 @@ export interface components {
             lastReadSeq: number;
             /**
              * Format: int64
-             * @description lastSeq - lastReadSeq
+             * @description Messages after `lastReadSeq`, or from `unreadFromSeq` on.
              */
             unreadCount: number;
             /** Format: int64 */
             mentionCount: number;
             notify: components["schemas"]["NotifyLevel"];
             mutedUntil: components["schemas"]["Instant"] | null;
+            /** @description Until a newer message comes, unless it is muted. */
             archived: boolean;
             pinned: boolean;
             /** @description Whether bodies are end-to-end encrypted. */
             encrypted: boolean;
+            /** @description Only moderators and above write. */
+            announcement: boolean;
+            /**
+             * Format: int32
+             * @description Seconds between two messages of one member; 0 for none. Moderators and above are exempt.
+             */
+            slowModeSeconds: number;
+            /**
+             * Format: int32
+             * @description Seconds after which messages disappear; null for never.
+             */
+            disappearAfterSeconds: number | null;
+            /**
+             * Format: int64
+             * @description Marked unread from this message on by the caller; the next `message:read` clears it.
+             */
+            unreadFromSeq: number | null;
+            /** @description What the caller may do here. */
+            permissions: components["schemas"]["Permission"][];
         };
         ConversationChange: {
             name?: string | null;
             description?: string | null;
+            /** @description Only moderators and above write; not in direct conversations. */
+            announcement?: boolean | null;
+            /**
+             * Format: int32
+             * @description Seconds between two messages of one member; 0 for none, 6 h at the most
+             */
+            slowModeSeconds?: number | null;
+            /**
+             * Format: int32
+             * @description New messages disappear after so many seconds, 5 s to a year; null for never.
+             */
+            disappearAfterSeconds?: number | null;
         };
         /** @enum {string} */
         ConversationKind: "direct" | "group" | "room";
@@ -569,6 +790,41 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        Invitation: {
+            state: components["schemas"]["InviteState"];
+            /** @description Of who is a member already. */
+            conversationId: components["schemas"]["UUID"] | null;
+            kind: components["schemas"]["ConversationKind"] | null;
+            name: string | null;
+            description: string | null;
+            avatarUrl: string | null;
+            /** Format: int32 */
+            memberCount: number | null;
+            inviterName: string | null;
+        };
+        Invite: {
+            id: components["schemas"]["UUID"];
+            /** @description What the link has in it: `/join/<token>`. */
+            token: string;
+            createdBy: components["schemas"]["UUID"];
+            createdAt: components["schemas"]["Instant"];
+            /** @description null for never. */
+            expiresAt: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description People that it lets in at the most; null for any number.
+             */
+            maxUses: number | null;
+            /**
+             * Format: int32
+             * @description People that it has let in.
+             */
+            uses: number;
+            /** @description valid, expired, used_up or revoked */
+            state: components["schemas"]["InviteState"];
+        };
+        /** @enum {string} */
+        InviteState: "valid" | "expired" | "used_up" | "revoked" | "banned" | "joined";
         Member: {
             user: components["schemas"]["User"];
             role: components["schemas"]["MemberRole"];
@@ -662,13 +918,21 @@ export interface components {
             hasAfter: boolean;
         };
         NewConversation: {
-            /** @description `direct` or `group` */
             kind: components["schemas"]["ConversationKind"];
-            /** @description Of a direct conversation: the other person. */
+            /** @description Of a direct conversation: the other person, or oneself. */
             userId?: components["schemas"]["UUID"] | null;
             name?: string | null;
             description?: string | null;
             memberIds?: string[] | null;
+        };
+        NewInvite: {
+            /** @description Within a year; null or absent for never. */
+            expiresAt?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description People that it lets in; null or absent for any number.
+             */
+            maxUses?: number | null;
         };
         NewMembers: {
             userIds: string[];
@@ -707,13 +971,28 @@ export interface components {
         };
         /** @enum {string} */
         NotifyLevel: "all" | "mentions" | "none";
+        PageBan: {
+            items: components["schemas"]["Ban"][];
+            /** @description Pass as `cursor` to get the next page; null on the last one. */
+            nextCursor: string | null;
+        };
         PageConversation: {
             items: components["schemas"]["Conversation"][];
             /** @description Pass as `cursor` to get the next page; null on the last one. */
             nextCursor: string | null;
         };
+        PageInvite: {
+            items: components["schemas"]["Invite"][];
+            /** @description Pass as `cursor` to get the next page; null on the last one. */
+            nextCursor: string | null;
+        };
         PageMember: {
             items: components["schemas"]["Member"][];
+            /** @description Pass as `cursor` to get the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        PageRoom: {
+            items: components["schemas"]["Room"][];
             /** @description Pass as `cursor` to get the next page; null on the last one. */
             nextCursor: string | null;
         };
@@ -733,6 +1012,8 @@ export interface components {
             /** @example seven quiet herons */
             next: string;
         };
+        /** @enum {string} */
+        Permission: "post" | "forward" | "pin" | "mentionEveryone" | "deleteOthers" | "add" | "invite" | "remove" | "ban" | "promote" | "rename" | "picture" | "describe" | "changeSettings" | "disappear" | "leave" | "deleteConversation";
         Poll: {
             options: components["schemas"]["PollOption"][];
             multiple: boolean;
@@ -774,6 +1055,19 @@ export interface components {
             /** Format: int32 */
             imageHeight: number | null;
         };
+        Privacy: {
+            /** @description How far they have received and read. */
+            receipts: boolean;
+            /** @description That they are typing. */
+            typing: boolean;
+            /** @description When they were last here. */
+            lastSeen: boolean;
+        };
+        PrivacyChange: {
+            receipts?: boolean | null;
+            typing?: boolean | null;
+            lastSeen?: boolean | null;
+        };
         Problem: {
             /** @example about:blank */
             type: string;
@@ -805,6 +1099,7 @@ export interface components {
             bio?: string | null;
             /** @description null clears it */
             status?: components["schemas"]["StatusChange"] | null;
+            privacy?: components["schemas"]["PrivacyChange"] | null;
         };
         Reaction: {
             emoji: string;
@@ -851,6 +1146,15 @@ export interface components {
         Role: "bot" | "user" | "moderator" | "admin";
         RoleChange: {
             role: components["schemas"]["MemberRole"];
+        };
+        Room: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            description: string;
+            avatarUrl: string | null;
+            /** Format: int32 */
+            memberCount: number;
+            joined: boolean;
         };
         Session: {
             id: components["schemas"]["UUID"];
@@ -950,6 +1254,10 @@ export interface components {
         };
         /** Format: uuid */
         UUID: string;
+        UnreadRequest: {
+            /** Format: int64 */
+            seq: number;
+        };
         User: {
             id: components["schemas"]["UUID"];
             /**
@@ -976,9 +1284,11 @@ export interface components {
             /** @description Whether any of their devices is connected */
             online: boolean;
             state: components["schemas"]["PresenceState"];
-            /** @description When they were last here; null if never */
+            /** @description When they were last here; null if never, or if that is not shown */
             lastSeenAt: components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
+            /** @description Of oneself only */
+            privacy?: components["schemas"]["Privacy"];
         };
         UserStatus: {
             /** @example 🌴 */
@@ -1965,6 +2275,324 @@ export interface operations {
             };
         };
     };
+    listBans: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBan"];
+                };
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftBan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                userId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvites: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInvite"];
+                };
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                inviteId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMembers: {
         parameters: {
             query?: {
@@ -2098,7 +2726,9 @@ export interface operations {
     };
     removeMember: {
         parameters: {
-            query?: never;
+            query?: {
+                ban?: boolean;
+            };
             header?: never;
             path: {
                 id: components["schemas"]["UUID"];
@@ -2313,6 +2943,196 @@ export interface operations {
                 content?: never;
             };
             /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnreadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2576,6 +3396,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRooms: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRoom"];
+                };
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    joinRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
                 };
             };
             /** @description `validation_failed`: `errors` names what is wrong */

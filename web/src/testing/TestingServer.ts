@@ -209,6 +209,11 @@ export function testingConversation(conversation: Partial<Conversation>): Conver
     archived: false,
     pinned: false,
     encrypted: false,
+    announcement: false,
+    slowModeSeconds: 0,
+    disappearAfterSeconds: null,
+    unreadFromSeq: null,
+    permissions: ['post', 'forward', 'pin', 'mentionEveryone', 'add', 'invite', 'leave'],
     ...conversation,
   };
 }

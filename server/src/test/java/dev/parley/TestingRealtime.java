@@ -47,6 +47,9 @@ public final class TestingRealtime implements Realtime {
   public void tellRemoved(UUID userId, UUID conversationId) {}
 
   @Override
+  public void tellGone(UUID conversationId) {}
+
+  @Override
   public void toEveryone(String event, Object payload) {
     sent.add(new Sent(event, payload));
   }

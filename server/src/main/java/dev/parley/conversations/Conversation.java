@@ -3,6 +3,7 @@ package dev.parley.conversations;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.users.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +18,39 @@ public record Conversation(
     UUID createdBy,
     Instant createdAt,
     int memberCount,
-    @Schema(description = "The other person of a direct conversation, else null.")
+    @Schema(
+            description =
+                "The other person of a direct conversation, oneself in the note to self; else null.")
         @Nullable User peer,
     MemberRole myRole,
     @Schema(ref = "Message") @Nullable LatestMessage lastMessage,
     @Schema(description = "`seq` of the newest message; 0 when there is none.") long lastSeq,
     @Schema(description = "Counts every change; what `POST /api/sync` takes.") long rev,
     @Schema(description = "How far the caller has read.") long lastReadSeq,
-    @Schema(description = "lastSeq - lastReadSeq") long unreadCount,
+    @Schema(description = "Messages after `lastReadSeq`, or from `unreadFromSeq` on.")
+        long unreadCount,
     long mentionCount,
     @JsonProperty("notify") NotifyLevel notifyLevel,
     @Nullable Instant mutedUntil,
-    boolean archived,
+    @Schema(description = "Until a newer message comes, unless it is muted.") boolean archived,
     boolean pinned,
-    @Schema(description = "Whether bodies are end-to-end encrypted.") boolean encrypted) {}
+    @Schema(description = "Whether bodies are end-to-end encrypted.") boolean encrypted,
+    @Schema(description = "Only moderators and above write.") boolean announcement,
+    @Schema(
+            description =
+                "Seconds between two messages of one member; 0 for none. Moderators and above are"
+                    + " exempt.")
+        int slowModeSeconds,
+    @Schema(description = "Seconds after which messages disappear; null for never.")
+        @Nullable Integer disappearAfterSeconds,
+    @Schema(
+            description =
+                "Marked unread from this message on by the caller; the next `message:read` clears"
+                    + " it.")
+        @Nullable Long unreadFromSeq,
+    @Schema(description = "What the caller may do here.") List<Permission> permissions) {
+
+  public Conversation {
+    permissions = List.copyOf(permissions);
+  }
+}

@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /// What sort of conversation it is.
 public enum ConversationKind {
-  /// Two people; there is one such conversation for each pair.
+  /// Two people; there is one such conversation for each pair, and one of each person with
+  /// themselves.
   @JsonProperty("direct")
   DIRECT,
   /// Those who were added.
@@ -14,6 +15,11 @@ public enum ConversationKind {
   /// Whoever joins.
   @JsonProperty("room")
   ROOM;
+
+  /// Members at the most.
+  int maxMembers() {
+    return this == ROOM ? Conversations.MAX_IN_A_ROOM : Conversations.MAX_MEMBERS;
+  }
 
   String wire() {
     return name().toLowerCase(Locale.ROOT);

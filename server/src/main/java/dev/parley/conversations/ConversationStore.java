@@ -27,19 +27,53 @@ final class ConversationStore {
       int memberCount,
       long lastSeq,
       long rev,
+      long membershipRev,
       UUID userId,
       String role,
       long lastReadSeq,
       String notifyLevel,
       @Nullable Instant mutedUntil,
-      boolean archived,
-      boolean pinned) {
+      @Nullable Long archivedAtSeq,
+      boolean pinned,
+      boolean announcement,
+      int slowModeSeconds,
+      @Nullable Integer disappearAfterSeconds,
+      @Nullable Long unreadFromSeq) {
     MemberRole memberRole() {
       return MemberRole.of(role);
     }
 
     ConversationKind conversationKind() {
       return ConversationKind.of(kind);
+    }
+
+    Locked locked() {
+      return new Locked(
+          new Conversations.Counters(id, lastSeq, rev, membershipRev, memberCount),
+          conversationKind());
+    }
+
+    Settings settings() {
+      return new Settings(name, description, announcement, slowModeSeconds, disappearAfterSeconds);
+    }
+
+    boolean may(Permission wanted) {
+      return Permissions.allow(conversationKind(), announcement, memberRole(), wanted);
+    }
+
+    List<Permission> permissions() {
+      return Permissions.of(conversationKind(), announcement, memberRole());
+    }
+
+    /// Everything up to here counts as read.
+    long readUpTo() {
+      return unreadFromSeq == null ? lastReadSeq : Math.min(lastReadSeq, unreadFromSeq - 1);
+    }
+
+    /// Whether it is put away at a moment.
+    boolean isArchived(Instant now) {
+      var muted = mutedUntil != null && mutedUntil.isAfter(now);
+      return archivedAtSeq != null && (muted || archivedAtSeq >= lastSeq);
     }
   }
 
@@ -63,14 +97,35 @@ final class ConversationStore {
         .findOne();
   }
 
-  /// The conversation as each of its members sees it.
-  List<Row> findForAll(UUID id) {
+  /// What a conversation shows of itself to those who are invited.
+  record Face(
+      UUID id,
+      String kind,
+      @Nullable String name,
+      String description,
+      @Nullable UUID avatarId,
+      int memberCount) {}
+
+  Optional<Face> face(Handle handle, UUID id) {
+    return handle
+        .createQuery(
+            """
+            SELECT id, kind, name, description, avatar_id, member_count
+              FROM conversations WHERE id = :id
+            """)
+        .bind("id", id)
+        .mapTo(Face.class)
+        .findOne();
+  }
+
+  /// The conversation as each of the given people sees it, of those who are members.
+  List<Row> findFor(UUID id, Collection<UUID> userIds) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT * FROM memberships WHERE id = :id LIMIT :most")
+                .createQuery("SELECT * FROM memberships WHERE id = :id AND user_id = ANY(:userIds)")
                 .bind("id", id)
-                .bind("most", Conversations.MAX_MEMBERS)
+                .bindArray("userIds", UUID.class, userIds)
                 .mapTo(Row.class)
                 .list());
   }
@@ -138,14 +193,16 @@ final class ConversationStore {
             .createUpdate(
                 """
                 INSERT INTO conversations
-                       (id, kind, name, description, direct_key, wrapped_key, created_by)
-                VALUES (:id, :kind, :name, :description, :directKey, :wrappedKey, :createdBy)
+                       (id, kind, name, description, listing, direct_key, wrapped_key, created_by)
+                VALUES (:id, :kind, :name, :description, :listing, :directKey, :wrappedKey,
+                        :createdBy)
                 ON CONFLICT (direct_key) DO NOTHING
                 """)
             .bind("id", conversation.id())
-            .bind("kind", conversation.kind())
+            .bind("kind", conversation.kind().wire())
             .bind("name", conversation.name())
             .bind("description", conversation.description())
+            .bind("listing", conversation.listing())
             .bind("directKey", conversation.directKey())
             .bind("wrappedKey", conversation.wrappedKey())
             .bind("createdBy", conversation.createdBy())
@@ -157,43 +214,48 @@ final class ConversationStore {
   @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
   record New(
       UUID id,
-      String kind,
+      ConversationKind kind,
       @Nullable String name,
       String description,
       @Nullable String directKey,
       byte[] wrappedKey,
-      UUID createdBy) {}
+      UUID createdBy) {
+    @Nullable String listing() {
+      return kind == ConversationKind.ROOM
+          ? Rooms.listing(String.valueOf(name), description)
+          : null;
+    }
+  }
 
-  /// Changes what is given; null leaves as it is.
-  void update(Handle handle, UUID id, @Nullable String name, @Nullable String description) {
+  /// Stores the settings of a conversation that is locked.
+  void update(Handle handle, UUID id, Settings settings) {
     handle
         .createUpdate(
             """
             UPDATE conversations
-               SET name = coalesce(:name, name),
-                   description = coalesce(:description, description)
+               SET name = :name, description = :description,
+                   listing = CASE WHEN kind = 'room' THEN :listing END,
+                   announcement = :announcement, slow_mode_seconds = :slowModeSeconds,
+                   disappear_after_seconds = :disappearAfterSeconds
              WHERE id = :id
             """)
         .bind("id", id)
-        .bind("name", name)
-        .bind("description", description)
+        .bind("name", settings.name())
+        .bind("description", settings.description())
+        .bind("listing", Rooms.listing(String.valueOf(settings.name()), settings.description()))
+        .bind("announcement", settings.announcement())
+        .bind("slowModeSeconds", settings.slowModeSeconds())
+        .bind("disappearAfterSeconds", settings.disappearAfterSeconds())
         .execute();
   }
 
-  /// Puts another picture, and gives the one it replaced.
-  Optional<UUID> replaceAvatar(Handle handle, UUID id, @Nullable UUID avatarId) {
-    return handle
-        .createQuery(
-            """
-                    WITH before AS (SELECT avatar_id FROM conversations WHERE id = :id FOR UPDATE)
-                    UPDATE conversations c SET avatar_id = :avatarId
-                      FROM before WHERE c.id = :id
-                    RETURNING before.avatar_id
-                    """)
+  /// Puts another picture on a conversation that is locked.
+  void setPicture(Handle handle, UUID id, @Nullable UUID avatarId) {
+    handle
+        .createUpdate("UPDATE conversations SET avatar_id = :avatarId WHERE id = :id")
         .bind("id", id)
         .bind("avatarId", avatarId)
-        .mapTo(UUID.class)
-        .findOne();
+        .execute();
   }
 
   /// Takes the next `rev` and with it the conversation's row lock: all changes of one conversation
@@ -260,6 +322,21 @@ final class ConversationStore {
         .bindArray("ids", UUID.class, ids)
         .mapTo(Conversations.Counters.class)
         .list();
+  }
+
+  /// A conversation that no change can move until the transaction ends.
+  record Locked(Conversations.Counters counters, ConversationKind kind) {}
+
+  /// Locks one conversation; empty when there is none.
+  Optional<Locked> lock(Handle handle, UUID id) {
+    return handle
+        .createQuery("SELECT kind FROM conversations WHERE id = :id FOR NO KEY UPDATE")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne()
+        .map(
+            kind ->
+                new Locked(counters(handle, List.of(id)).getFirst(), ConversationKind.of(kind)));
   }
 
   /// The same as {@link #lock}, but of those that nobody else has locked, without waiting.

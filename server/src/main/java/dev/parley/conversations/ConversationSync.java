@@ -136,7 +136,9 @@ public final class ConversationSync {
         .forEach(
             (id, rows) -> {
               membersById.put(
-                  id, views.members(rows.subList(0, Math.min(rows.size(), MAX_CHANGES))));
+                  id,
+                  views.members(
+                      snapshot.userId, rows.subList(0, Math.min(rows.size(), MAX_CHANGES))));
               if (rows.size() > MAX_CHANGES) {
                 truncated.add(id);
               }

@@ -1,6 +1,7 @@
 package dev.parley.conversations;
 
 import dev.parley.users.Avatars;
+import dev.parley.users.People;
 import dev.parley.users.User;
 import dev.parley.users.Users;
 import jakarta.inject.Singleton;
@@ -12,17 +13,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Shapes rows into what members see: four queries for any number of conversations.
+/// Shapes rows into what members see: three queries for any number of conversations.
 @Singleton
 final class ConversationViews {
   private static final String SOMEONE_GONE = "Someone who left";
 
-  private final MemberStore members;
   private final Users users;
   private final LatestMessages latest;
 
-  ConversationViews(MemberStore members, Users users, LatestMessages latest) {
-    this.members = members;
+  ConversationViews(Users users, LatestMessages latest) {
     this.users = users;
     this.latest = latest;
   }
@@ -54,20 +53,33 @@ final class ConversationViews {
                 row -> view(row, peers(row.userId(), List.of(row)).get(row.id()), newest)));
   }
 
-  /// Members as others see them; someone whose account is gone is left out.
+  /// Members as everybody may see them; someone whose account is gone is left out.
   List<Member> members(List<MemberStore.Row> rows) {
-    var userById = users.byIds(rows.stream().map(MemberStore.Row::userId).toList());
+    return members(rows, users.seenByAll(ids(rows)));
+  }
+
+  /// Members as one of them sees the others and themselves.
+  List<Member> members(UUID viewer, List<MemberStore.Row> rows) {
+    return members(rows, users.seenBy(viewer, ids(rows)));
+  }
+
+  private static List<UUID> ids(List<MemberStore.Row> rows) {
+    return rows.stream().map(MemberStore.Row::userId).toList();
+  }
+
+  private static List<Member> members(List<MemberStore.Row> rows, People people) {
     var members = new ArrayList<Member>(rows.size());
     for (var row : rows) {
-      var user = userById.get(row.userId());
+      var user = people.byId().get(row.userId());
       if (user != null) {
+        var hidden = people.withoutReceipts().contains(user.id());
         members.add(
             new Member(
                 user,
                 row.memberRole(),
                 row.joinedAt(),
-                row.lastReadSeq(),
-                row.lastDeliveredSeq(),
+                hidden ? 0 : row.lastReadSeq(),
+                hidden ? 0 : row.lastDeliveredSeq(),
                 row.rev()));
       }
     }
@@ -95,17 +107,21 @@ final class ConversationViews {
     var directs =
         rows.stream()
             .filter(row -> row.conversationKind() == ConversationKind.DIRECT)
-            .map(ConversationStore.Row::id)
-            .toList();
+            .collect(Collectors.toMap(ConversationStore.Row::id, row -> peer(row, viewer)));
     if (directs.isEmpty()) {
       return Map.of();
     }
-    var peers = members.peers(directs, viewer);
-    var userById = users.byIds(peers.stream().map(MemberStore.Row::userId).toList());
-    return peers.stream()
-        .filter(peer -> userById.containsKey(peer.userId()))
-        .collect(
-            Collectors.toMap(MemberStore.Row::conversationId, peer -> userById.get(peer.userId())));
+    var people = users.seenBy(viewer, directs.values()).byId();
+    directs.values().removeIf(peer -> !people.containsKey(peer));
+    return directs.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, direct -> people.get(direct.getValue())));
+  }
+
+  /// The other one of the pair; oneself in the note to self.
+  private static UUID peer(ConversationStore.Row row, UUID viewer) {
+    var pair = String.valueOf(row.directKey()).split(":", 2);
+    var first = UUID.fromString(pair[0]);
+    return first.equals(viewer) ? UUID.fromString(pair[1]) : first;
   }
 
   private static @Nullable String picture(ConversationStore.Row row) {
@@ -132,12 +148,17 @@ final class ConversationViews {
         row.lastSeq(),
         row.rev(),
         row.lastReadSeq(),
-        row.lastSeq() - row.lastReadSeq(),
+        row.lastSeq() - row.readUpTo(),
         0,
         NotifyLevel.of(row.notifyLevel()),
         row.mutedUntil(),
-        row.archived(),
+        row.isArchived(Instant.now()),
         row.pinned(),
-        false);
+        false,
+        row.announcement(),
+        row.slowModeSeconds(),
+        row.disappearAfterSeconds(),
+        row.unreadFromSeq(),
+        row.permissions());
   }
 }

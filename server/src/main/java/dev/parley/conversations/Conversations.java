@@ -6,7 +6,6 @@ import dev.parley.platform.Page;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Realtime;
-import dev.parley.users.Avatars;
 import dev.parley.users.Users;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -15,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +25,15 @@ import org.jspecify.annotations.Nullable;
 /// member of; everything else is `not_found`.
 @Singleton
 public final class Conversations {
-  /// Members of one group at the most.
+  /// Members of one group, and people added at once, at the most.
   public static final int MAX_MEMBERS = 1_000;
+
+  /// Members of one room at the most.
+  public static final int MAX_IN_A_ROOM = 50_000;
+
+  /// Members up to which everyone is told how far everyone has read. Among more, everyone's every
+  /// step to everyone would outweigh the messages by far: cursors are told to their owner alone.
+  public static final int RECEIPTS_SHARED_UP_TO = 100;
 
   /// Conversations of one person that are shown at the most, newest activity first.
   public static final int MAX_CONVERSATIONS = 5_000;
@@ -36,7 +43,6 @@ public final class Conversations {
   private final MemberStore members;
   private final ConversationViews views;
   private final Users users;
-  private final Avatars avatars;
   private final ConversationKeys keys;
   private final Realtime realtime;
 
@@ -46,7 +52,6 @@ public final class Conversations {
       MemberStore members,
       ConversationViews views,
       Users users,
-      Avatars avatars,
       ConversationKeys keys,
       Realtime realtime) {
     this.jdbi = jdbi;
@@ -54,7 +59,6 @@ public final class Conversations {
     this.members = members;
     this.views = views;
     this.users = users;
-    this.avatars = avatars;
     this.keys = keys;
     this.realtime = realtime;
   }
@@ -63,17 +67,17 @@ public final class Conversations {
   public record Created(Conversation conversation, boolean isNew) {}
 
   /// The direct conversation of two people; the same one however often it is asked for, by either.
+  /// With oneself it is the note to self.
   ///
-  /// @throws Problem `not_found` for an unknown person, `validation_failed` for oneself
+  /// @throws Problem `not_found` for an unknown person
   public Created direct(Caller caller, UUID userId) {
-    if (userId.equals(caller.userId())) {
-      throw Problem.invalid("userId", "must be somebody else");
-    }
     requirePeople(Set.of(userId));
-    var isNew = jdbi.inTransaction(handle -> insertDirect(handle, caller.userId(), userId));
+    var pair = new TreeSet<>(Set.of(caller.userId()));
+    pair.add(userId);
+    var isNew = jdbi.inTransaction(handle -> insertDirect(handle, caller.userId(), pair));
     var id = jdbi.withHandle(h -> store.findDirect(h, directKey(caller.userId(), userId)));
     if (isNew) {
-      announce(id.orElseThrow(), List.of(caller.userId(), userId), 0, 2);
+      announce(id.orElseThrow(), pair, 0, pair.size());
     }
     return new Created(get(caller, id.orElseThrow()), isNew);
   }
@@ -82,13 +86,29 @@ public final class Conversations {
   ///
   /// @throws Problem `not_found` when one of the people does not exist
   public Created group(Caller caller, String name, String description, Collection<UUID> memberIds) {
+    return create(caller, ConversationKind.GROUP, name, description, memberIds);
+  }
+
+  /// A new room, owned by the caller, that anybody finds and joins.
+  ///
+  /// @throws Problem `not_found` when one of the people does not exist
+  public Created room(Caller caller, String name, String description, Collection<UUID> memberIds) {
+    return create(caller, ConversationKind.ROOM, name, description, memberIds);
+  }
+
+  private Created create(
+      Caller caller,
+      ConversationKind kind,
+      String name,
+      String description,
+      Collection<UUID> memberIds) {
     var others = new LinkedHashSet<>(memberIds);
     others.remove(caller.userId());
     requirePeople(others);
     var id = Ids.next();
     jdbi.useTransaction(
         handle -> {
-          insert(handle, id, ConversationKind.GROUP, name, description, null, caller.userId());
+          insert(handle, id, kind, name, description, null, caller.userId());
           var owner =
               members.insert(handle, id, List.of(caller.userId()), MemberRole.OWNER, 0).size();
           var added = members.insert(handle, id, others, MemberRole.MEMBER, owner).size();
@@ -111,9 +131,9 @@ public final class Conversations {
     return store.find(id, userId).map(views::of);
   }
 
-  /// A conversation as each of its members sees it now.
-  public Map<UUID, Conversation> seenByAll(UUID id) {
-    return views.ofMembers(store.findForAll(id));
+  /// A conversation as each of the given people sees it now, of those who are members.
+  public Map<UUID, Conversation> seenBy(Collection<UUID> userIds, UUID id) {
+    return views.ofMembers(store.findFor(id, userIds));
   }
 
   /// The caller's conversations, newest activity first.
@@ -127,89 +147,89 @@ public final class Conversations {
         row -> new Position(row.activeAt(), row.id()).toString());
   }
 
-  /// Changes a group's name and description; null leaves as it is.
-  ///
-  /// @throws Problem `forbidden` for a direct conversation or a role below admin
-  public Conversation change(
-      Caller caller, UUID id, @Nullable String name, @Nullable String description) {
-    requireSettings(caller, id);
-    refresh(id, handle -> store.update(handle, id, name, description));
-    return get(caller, id);
-  }
-
-  /// Puts another picture on a group, or none.
-  Conversation setPicture(Caller caller, UUID id, byte @Nullable [] image) {
-    requireSettings(caller, id);
-    var avatarId = image == null ? null : avatars.store(image);
-    refresh(
-        id,
-        handle -> avatars.delete(handle, store.replaceAvatar(handle, id, avatarId).orElse(null)));
-    return get(caller, id);
-  }
-
-  /// Changes what all members see of a conversation, and shows it to them.
-  private void refresh(UUID id, Consumer<Handle> change) {
-    var rev =
-        jdbi.inTransaction(
-            handle -> {
-              var counters = nextRev(handle, id);
-              change.accept(handle);
-              return counters.rev();
-            });
-    realtime.refresh(id, rev);
-  }
-
-  /// Deletes a group with everything in it.
-  void delete(Caller caller, UUID id) {
-    var row = require(caller.userId(), id);
-    if (row.conversationKind() == ConversationKind.DIRECT || row.memberRole() != MemberRole.OWNER) {
-      throw Problem.of(ProblemCode.FORBIDDEN, "Only the owner of a group can delete it.");
-    }
-    var memberIds = store.findForAll(id).stream().map(ConversationStore.Row::userId).toList();
-    jdbi.useTransaction(handle -> store.delete(handle, id));
-    keys.forget(id);
-    settle(id, memberIds, 0, 0);
-    for (var memberId : memberIds) {
-      realtime.tellRemoved(memberId, id);
-    }
-  }
-
-  /// Sets what the caller wants of a conversation.
-  Conversation setPreferences(Caller caller, UUID id, PreferencesChange change) {
-    require(caller.userId(), id);
-    members.setPreferences(id, caller.userId(), change);
-    realtime.refreshFor(caller.userId(), id);
-    return get(caller, id);
-  }
-
   /// A person's place in a conversation at one moment.
   public record Standing(
       UUID conversationId,
       ConversationKind kind,
+      boolean announcement,
       MemberRole role,
       int memberCount,
       long lastSeq,
-      long rev) {}
+      long rev) {
+    /// Whether they may do it.
+    public boolean may(Permission wanted) {
+      return Permissions.allow(kind, announcement, role, wanted);
+    }
+
+    /// Lets pass who may do it.
+    ///
+    /// @throws Problem `forbidden` for everybody else
+    public Standing require(Permission wanted) {
+      if (!may(wanted)) {
+        throw refusal(kind);
+      }
+      return this;
+    }
+  }
 
   /// Lets pass who is a member at this moment.
   ///
   /// @throws Problem `not_found` for everybody else
   public Standing requireMember(UUID userId, UUID id) {
-    var row = require(userId, id);
+    return standing(require(userId, id));
+  }
+
+  /// The same at the moment of a transaction; with the conversation locked, until it ends.
+  public Standing requireMember(Handle handle, UUID userId, UUID id) {
+    return standing(
+        store.find(handle, id, userId).orElseThrow(() -> Problem.notFound("conversation")));
+  }
+
+  private static Standing standing(ConversationStore.Row row) {
     return new Standing(
-        id, row.conversationKind(), row.memberRole(), row.memberCount(), row.lastSeq(), row.rev());
+        row.id(),
+        row.conversationKind(),
+        row.announcement(),
+        row.memberRole(),
+        row.memberCount(),
+        row.lastSeq(),
+        row.rev());
   }
 
   ConversationStore.Row require(UUID userId, UUID id) {
     return store.find(id, userId).orElseThrow(() -> Problem.notFound("conversation"));
   }
 
-  private void requireSettings(Caller caller, UUID id) {
-    var row = require(caller.userId(), id);
-    if (row.conversationKind() == ConversationKind.DIRECT || !row.memberRole().maySettings()) {
-      throw Problem.of(
-          ProblemCode.FORBIDDEN, "Only an owner or admin of a group can change its settings.");
+  /// The conversation of somebody who may do something there.
+  ///
+  /// @throws Problem `not_found` for who is not in it, `forbidden` for who may not
+  ConversationStore.Row require(UUID userId, UUID id, Permission wanted) {
+    return allowed(require(userId, id), Set.of(wanted));
+  }
+
+  /// Locks a conversation for somebody who may do all of it, and still may once it is done.
+  ///
+  /// @throws Problem `not_found` for who is not in it, `forbidden` for who may not
+  ConversationStore.Row lockFor(Handle handle, Caller caller, UUID id, Set<Permission> wanted) {
+    store.lock(handle, List.of(id));
+    var row =
+        store.find(handle, id, caller.userId()).orElseThrow(() -> Problem.notFound("conversation"));
+    return allowed(row, wanted);
+  }
+
+  private static ConversationStore.Row allowed(ConversationStore.Row row, Set<Permission> wanted) {
+    if (!wanted.stream().allMatch(row::may)) {
+      throw refusal(row.conversationKind());
     }
+    return row;
+  }
+
+  private static Problem refusal(ConversationKind kind) {
+    return Problem.of(
+        ProblemCode.FORBIDDEN,
+        kind == ConversationKind.DIRECT
+            ? "This cannot be done in a direct conversation."
+            : "Your role here does not let you do this.");
   }
 
   /// How far all conversations of a person are, {@link #MAX_CONVERSATIONS} at the most.
@@ -257,19 +277,27 @@ public final class Conversations {
     return store.nextRev(handle, id).orElseThrow(() -> Problem.notFound("conversation"));
   }
 
+  /// Somebody has read a conversation: it is no longer marked unread by them.
+  public void unmark(UUID userId, UUID id) {
+    if (members.setUnread(id, userId, null)) {
+      realtime.refreshFor(userId, id);
+    }
+  }
+
   private void requirePeople(Set<UUID> userIds) {
-    if (users.byIds(userIds).size() < userIds.size()) {
+    if (!users.allExist(userIds)) {
       throw Problem.notFound("person");
     }
   }
 
-  private boolean insertDirect(Handle handle, UUID one, UUID other) {
+  private boolean insertDirect(Handle handle, UUID creator, SortedSet<UUID> pair) {
     var id = Ids.next();
-    if (!insert(handle, id, ConversationKind.DIRECT, null, "", directKey(one, other), one)) {
+    var key = directKey(pair.first(), pair.last());
+    if (!insert(handle, id, ConversationKind.DIRECT, null, "", key, creator)) {
       return false;
     }
-    members.insert(handle, id, List.of(one, other), MemberRole.MEMBER, 0);
-    store.setMembership(handle, id, 2, 2);
+    members.insert(handle, id, pair, MemberRole.MEMBER, 0);
+    store.setMembership(handle, id, pair.size(), pair.size());
     return true;
   }
 
@@ -281,11 +309,10 @@ public final class Conversations {
       String description,
       @Nullable String directKey,
       UUID createdBy) {
-    var wrappedKey = keys.make(id);
     return store.insert(
         handle,
         new ConversationStore.New(
-            id, kind.wire(), name, description, directKey, wrappedKey, createdBy));
+            id, kind, name, description, directKey, keys.make(id), createdBy));
   }
 
   private static String directKey(UUID one, UUID other) {
@@ -297,13 +324,8 @@ public final class Conversations {
   /// Opens a conversation to the sockets of its new members and shows it to them.
   void announce(UUID id, Collection<UUID> newMembers, long before, long after) {
     settle(id, newMembers, before, after);
-    var byMember = views.ofMembers(store.findForAll(id));
-    for (var userId : newMembers) {
-      var conversation = byMember.get(userId);
-      if (conversation != null) {
-        realtime.tellAdded(userId, id, conversation);
-      }
-    }
+    seenBy(newMembers, id)
+        .forEach((userId, conversation) -> realtime.tellAdded(userId, id, conversation));
   }
 
   /// Makes a change of who is a member felt by open sockets, after its commit.

@@ -39,31 +39,44 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Conversations")
 final class ConversationsResource {
   private final Conversations conversations;
+  private final ConversationSettings settings;
+  private final Preferences preferences;
   private final CurrentCaller caller;
 
-  ConversationsResource(Conversations conversations, CurrentCaller caller) {
+  ConversationsResource(
+      Conversations conversations,
+      ConversationSettings settings,
+      Preferences preferences,
+      CurrentCaller caller) {
     this.conversations = conversations;
+    this.settings = settings;
+    this.preferences = preferences;
     this.caller = caller;
   }
 
   /// A conversation to be made.
   record NewConversation(
-      @NotNull @Schema(description = "`direct` or `group`") ConversationKind kind,
-      @Schema(description = "Of a direct conversation: the other person.") @Nullable UUID userId,
+      @NotNull ConversationKind kind,
+      @Schema(description = "Of a direct conversation: the other person, or oneself.")
+          @Nullable UUID userId,
       @Size(min = 1, max = 80)
           @Pattern(regexp = Text.ONE_LINE, message = "must be one line of text")
           @Nullable String name,
       @Size(max = 500) @Nullable String description,
       @Size(max = Conversations.MAX_MEMBERS - 1, message = "must hold 999 people at the most")
-          @Nullable List<@NotNull UUID> memberIds) {}
+          @Nullable List<@NotNull UUID> memberIds) {
+    String requiredName() {
+      return required("name", name).strip();
+    }
 
-  /// What of a group's settings to change; what is absent stays.
-  @Schema(name = "ConversationChange")
-  record SettingsChange(
-      @Size(min = 1, max = 80)
-          @Pattern(regexp = Text.ONE_LINE, message = "must be one line of text")
-          @Nullable String name,
-      @Size(max = 500) @Nullable String description) {}
+    String text() {
+      return description == null ? "" : description;
+    }
+
+    List<UUID> people() {
+      return memberIds == null ? List.of() : memberIds;
+    }
+  }
 
   @GET
   @Operation(
@@ -82,8 +95,9 @@ final class ConversationsResource {
       operationId = "createConversation",
       summary = "Start a conversation",
       description =
-          "A direct conversation takes `userId`; the same pair is always the same conversation. A"
-              + " group takes `name` and may take `description` and `memberIds`.")
+          "A direct conversation takes `userId`; the same pair is always the same conversation, and"
+              + " with oneself it is the note to self. A group, and a room that anybody finds and"
+              + " joins, take `name` and may take `description` and `memberIds`.")
   @APIResponse(
       responseCode = "201",
       description = "It is new.",
@@ -98,11 +112,10 @@ final class ConversationsResource {
           case DIRECT -> conversations.direct(caller.get(), required("userId", wanted.userId()));
           case GROUP ->
               conversations.group(
-                  caller.get(),
-                  required("name", wanted.name()).strip(),
-                  wanted.description() == null ? "" : wanted.description(),
-                  wanted.memberIds() == null ? List.of() : wanted.memberIds());
-          case ROOM -> throw Problem.invalid("kind", "must be direct or group");
+                  caller.get(), wanted.requiredName(), wanted.text(), wanted.people());
+          case ROOM ->
+              conversations.room(
+                  caller.get(), wanted.requiredName(), wanted.text(), wanted.people());
         };
     return Response.status(created.isNew() ? 201 : 200).entity(created.conversation()).build();
   }
@@ -126,21 +139,22 @@ final class ConversationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "updateConversation",
-      summary = "Change a group's name or description",
-      description = "For its owner and admins.")
+      summary = "Change a conversation's settings",
+      description =
+          "Name, description, who may write and how often, and how long messages stay: for those"
+              + " whose `permissions` have `rename`, `describe`, `changeSettings` and `disappear`.")
   public Conversation change(UUID id, @NotNull @Valid SettingsChange change) {
-    var name = change.name() == null ? null : change.name().strip();
-    return conversations.change(caller.get(), id, name, change.description());
+    return settings.change(caller.get(), id, change);
   }
 
   @DELETE
   @Path("{id}")
   @Operation(
       operationId = "deleteConversation",
-      summary = "Delete a group with all its messages",
+      summary = "Delete a group or room with all its messages",
       description = "For its owner.")
   public void delete(UUID id) {
-    conversations.delete(caller.get(), id);
+    settings.delete(caller.get(), id);
   }
 
   @PUT
@@ -153,14 +167,14 @@ final class ConversationsResource {
           "The image itself, 5 MB at the most. It is cropped to a square and re-encoded. For its"
               + " owner and admins.")
   public Conversation setPicture(UUID id, byte[] image) {
-    return conversations.setPicture(caller.get(), id, image);
+    return settings.setPicture(caller.get(), id, image);
   }
 
   @DELETE
   @Path("{id}/avatar")
   @Operation(operationId = "removeConversationAvatar", summary = "Take a group's picture away")
   public Conversation removePicture(UUID id) {
-    return conversations.setPicture(caller.get(), id, null);
+    return settings.setPicture(caller.get(), id, null);
   }
 
   @PATCH
@@ -171,6 +185,23 @@ final class ConversationsResource {
       summary = "What I want of a conversation",
       description = "Notifications, mute, archive, pin: seen by the caller alone.")
   public Conversation setPreferences(UUID id, @NotNull @Valid PreferencesChange change) {
-    return conversations.setPreferences(caller.get(), id, change);
+    return preferences.set(caller.get(), id, change);
+  }
+
+  /// From where on a conversation is to show as unread.
+  @Schema(name = "UnreadRequest")
+  record UnreadFrom(@NotNull @Min(1) Long seq) {}
+
+  @POST
+  @Path("{id}/unread")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "markUnread",
+      summary = "Mark a conversation unread",
+      description =
+          "From this message on, for the caller alone, until the next `message:read` or `POST"
+              + " …/read`. What others see of how far one has read stays.")
+  public Conversation markUnread(UUID id, @NotNull @Valid UnreadFrom from) {
+    return preferences.markUnread(caller.get(), id, from.seq());
   }
 }

@@ -22,13 +22,19 @@ public enum MemberRole {
     return valueOf(wire.toUpperCase(Locale.ROOT));
   }
 
-  /// Whether this role may change the name, description and picture.
-  boolean maySettings() {
-    return this == OWNER || this == ADMIN;
+  /// Whether this role is the other or stands above it.
+  public boolean isAtLeast(MemberRole other) {
+    return compareTo(other) <= 0;
   }
 
-  /// Whether this role may remove a member who has the other role.
-  boolean mayRemove(MemberRole other) {
-    return maySettings() && compareTo(other) < 0;
+  /// Whether this role stands above the other: one removes and changes only those below oneself.
+  boolean isAbove(MemberRole other) {
+    return compareTo(other) < 0;
+  }
+
+  /// Whether somebody of this role may give a role to somebody who has another: both below one's
+  /// own, and the owner gives any.
+  boolean mayGive(MemberRole given, MemberRole before) {
+    return isAbove(before) && (this == OWNER || isAbove(given));
   }
 }

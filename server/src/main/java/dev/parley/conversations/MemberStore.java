@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// The SQL of who is in a conversation. Every write happens under the conversation's row lock (see
 /// {@link ConversationStore#nextRev}), which is what makes `rev` tell of each exactly once.
@@ -85,22 +86,6 @@ final class MemberStore {
         .findOne();
   }
 
-  /// The user ids of direct conversations' other halves, in one go.
-  List<Row> peers(Collection<UUID> conversationIds, UUID userId) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT * FROM members
-                     WHERE conversation_id = ANY(:conversationIds) AND user_id <> :userId
-                    """)
-                .bindArray("conversationIds", UUID.class, conversationIds)
-                .bind("userId", userId)
-                .mapTo(Row.class)
-                .list());
-  }
-
   /// Adds those who are not in it yet, one `rev` each from `rev + 1` on; they have nothing unread.
   List<Row> insert(
       Handle handle, UUID conversationId, Collection<UUID> userIds, MemberRole role, long rev) {
@@ -109,8 +94,9 @@ final class MemberStore {
             """
             WITH added AS (
               INSERT INTO members (conversation_id, user_id, role, last_read_seq,
-                                   last_delivered_seq, rev)
+                                   last_delivered_seq, rev, standing_rev)
               SELECT c.id, u.user_id, :role, c.last_seq, c.last_seq,
+                     :rev + row_number() OVER (ORDER BY u.user_id),
                      :rev + row_number() OVER (ORDER BY u.user_id)
                 FROM conversations c, unnest(:userIds) AS u (user_id)
                WHERE c.id = :conversationId
@@ -152,7 +138,7 @@ final class MemberStore {
     handle
         .createUpdate(
             """
-            UPDATE members SET role = :role, rev = :rev
+            UPDATE members SET role = :role, rev = :rev, standing_rev = :rev
              WHERE conversation_id = :conversationId AND user_id = :userId
             """)
         .bind("conversationId", conversationId)
@@ -184,13 +170,17 @@ final class MemberStore {
             handle
                 .createUpdate(
                     """
-                    UPDATE members
-                       SET notify = coalesce(:notify, notify),
+                    UPDATE members m
+                       SET notify = coalesce(:notify, m.notify),
                            muted_until = CASE WHEN :changesMute THEN :mutedUntil
-                                              ELSE muted_until END,
-                           archived = coalesce(:archived, archived),
-                           pinned = coalesce(:pinned, pinned)
-                     WHERE conversation_id = :conversationId AND user_id = :userId
+                                              ELSE m.muted_until END,
+                           archived_at_seq = CASE WHEN :archived THEN c.last_seq
+                                                  WHEN NOT :archived THEN NULL
+                                                  ELSE m.archived_at_seq END,
+                           pinned = coalesce(:pinned, m.pinned)
+                      FROM conversations c
+                     WHERE m.conversation_id = :conversationId AND m.user_id = :userId
+                       AND c.id = m.conversation_id
                     """)
                 .bind("conversationId", conversationId)
                 .bind("userId", userId)
@@ -202,20 +192,52 @@ final class MemberStore {
                 .execute());
   }
 
+  /// Marks a conversation unread from a message on, or no longer when it is null. Says whether that
+  /// changed anything.
+  boolean setUnread(UUID conversationId, UUID userId, @Nullable Long fromSeq) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        UPDATE members SET unread_from_seq = :fromSeq
+                         WHERE conversation_id = :conversationId AND user_id = :userId
+                           AND unread_from_seq IS DISTINCT FROM :fromSeq
+                        """)
+                    .bind("conversationId", conversationId)
+                    .bind("userId", userId)
+                    .bind("fromSeq", fromSeq)
+                    .execute())
+        == 1;
+  }
+
   /// Members that changed after the given `rev` of their conversation, `limit` of each at the most.
+  /// Where everyone's cursors are told to everyone, those count; elsewhere who joined and whose
+  /// role is another, which an index finds among any number of members.
   List<Row> changedSince(Handle handle, List<UUID> ids, List<Long> revs, int limit) {
     return handle
         .createQuery(
             """
             SELECT m.* FROM unnest(:ids, :revs) AS since (conversation_id, rev)
+              JOIN conversations c ON c.id = since.conversation_id
              CROSS JOIN LATERAL (
-               SELECT * FROM members
-                WHERE conversation_id = since.conversation_id AND rev > since.rev
-                ORDER BY rev LIMIT :limit) m
+               (SELECT conversation_id, user_id, role, joined_at, last_read_seq,
+                       last_delivered_seq, rev
+                  FROM members
+                 WHERE conversation_id = c.id AND rev > since.rev AND c.member_count <= :few
+                 ORDER BY rev LIMIT :limit)
+               UNION ALL
+               (SELECT conversation_id, user_id, role, joined_at, last_read_seq,
+                       last_delivered_seq, standing_rev
+                  FROM members
+                 WHERE conversation_id = c.id AND standing_rev > since.rev
+                   AND c.member_count > :few
+                 ORDER BY standing_rev LIMIT :limit)) m
             """)
         .bindArray("ids", UUID.class, ids)
         .bindArray("revs", Long.class, revs)
         .bind("limit", limit)
+        .bind("few", Conversations.RECEIPTS_SHARED_UP_TO)
         .mapTo(Row.class)
         .list();
   }
@@ -229,7 +251,7 @@ final class MemberStore {
              CROSS JOIN LATERAL (
                SELECT * FROM former_members
                 WHERE conversation_id = since.conversation_id AND rev > since.rev
-                LIMIT :limit) f
+                ORDER BY rev LIMIT :limit) f
             """)
         .bindArray("ids", UUID.class, ids)
         .bindArray("revs", Long.class, revs)

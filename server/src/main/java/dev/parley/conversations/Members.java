@@ -1,5 +1,6 @@
 package dev.parley.conversations;
 
+import dev.parley.conversations.MembersChanged.What;
 import dev.parley.platform.Caller;
 import dev.parley.platform.Change;
 import dev.parley.platform.Page;
@@ -7,8 +8,8 @@ import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Realtime;
 import dev.parley.users.Users;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,25 +25,37 @@ final class Members {
   private final Conversations conversations;
   private final ConversationStore store;
   private final MemberStore members;
+  private final InviteStore invites;
+  private final BanStore bans;
+  private final Admission admission;
   private final ConversationViews views;
   private final Users users;
   private final Realtime realtime;
+  private final Event<MembersChanged> changes;
 
   Members(
       Jdbi jdbi,
       Conversations conversations,
       ConversationStore store,
       MemberStore members,
+      InviteStore invites,
+      BanStore bans,
+      Admission admission,
       ConversationViews views,
       Users users,
-      Realtime realtime) {
+      Realtime realtime,
+      Event<MembersChanged> changes) {
     this.jdbi = jdbi;
     this.conversations = conversations;
     this.store = store;
     this.members = members;
+    this.invites = invites;
+    this.bans = bans;
+    this.admission = admission;
     this.views = views;
     this.users = users;
     this.realtime = realtime;
+    this.changes = changes;
   }
 
   /// Members in order of joining.
@@ -51,134 +64,178 @@ final class Members {
     var after = cursor == null ? Position.FIRST : Position.of(cursor);
     var rows = members.list(id, after.time(), after.id(), limit + 1);
     return Page.of(
-        rows, limit, views::members, row -> new Position(row.joinedAt(), row.userId()).toString());
+        rows,
+        limit,
+        shown -> views.members(caller.userId(), shown),
+        row -> new Position(row.joinedAt(), row.userId()).toString());
   }
 
-  /// Adds people to a group; who is in it already stays as they are. Every member may.
+  /// Adds people; who is in it already stays as they are.
   ///
-  /// @throws Problem `not_found` for unknown people, `forbidden` in a direct conversation,
-  ///   `validation_failed` past {@link Conversations#MAX_MEMBERS}
+  /// @throws Problem `not_found` for unknown people, `forbidden` where nobody is added, `banned`
+  ///   when one of them is, `conflict` when there is no room for all
   List<Member> add(Caller caller, UUID id, Set<UUID> userIds) {
-    requireGroup(caller, id);
-    if (users.byIds(userIds).size() < userIds.size()) {
+    conversations.require(caller.userId(), id, Permission.ADD);
+    if (!users.allExist(userIds)) {
       throw Problem.notFound("person");
     }
-    var addition = jdbi.inTransaction(handle -> insert(handle, caller, id, userIds));
-    var added = views.members(addition.rows());
-    var newIds = new LinkedHashSet<UUID>();
-    for (var member : added) {
-      newIds.add(member.user().id());
-      // Of those who were members already: the new ones are shown the whole conversation.
-      tell(ConversationEvents.MEMBER_JOINED, id, member, member.rev(), addition.before());
-    }
-    if (!newIds.isEmpty()) {
-      conversations.announce(id, newIds, addition.before(), addition.after());
-    }
-    return added;
+    var admitted =
+        jdbi.inTransaction(
+            handle -> {
+              var row = conversations.lockFor(handle, caller, id, Set.of(Permission.ADD));
+              return admission.admit(handle, row.locked(), userIds);
+            });
+    return admission.welcome(caller.userId(), What.ADDED, admitted);
   }
 
-  private record Addition(List<MemberStore.Row> rows, long before, long after) {}
-
-  private Addition insert(Handle handle, Caller caller, UUID id, Set<UUID> userIds) {
-    var counters = lock(handle, id);
-    requireStill(handle, caller, id);
-    var added = members.insert(handle, id, userIds, MemberRole.MEMBER, counters.rev());
-    var count = counters.memberCount() + added.size();
-    if (count > Conversations.MAX_MEMBERS) {
-      throw Problem.invalid(
-          "userIds", "would make more than " + Conversations.MAX_MEMBERS + " members");
-    }
-    var after = counters.rev() + added.size();
-    if (!added.isEmpty()) {
-      store.setMembership(handle, id, after, count);
-    }
-    return new Addition(added, counters.membershipRev(), after);
-  }
-
-  /// Removes somebody from a group, or oneself. When the owner leaves, the highest and longest
-  /// member inherits; when the last one leaves, the group goes.
+  /// Removes somebody, and lets them in no more when they are banned; or oneself. When the owner
+  /// leaves, the highest and longest member inherits; when the last one leaves, it all goes. What
+  /// somebody who was removed had invited by is worth nothing any more. Who is no member can still
+  /// be banned.
   ///
   /// @throws Problem `forbidden` for a role that is not above the other's, `not_found` for somebody
   ///   who is not in it
-  void remove(Caller caller, UUID id, UUID userId) {
-    requireGroup(caller, id);
-    var before =
-        jdbi.withHandle(handle -> members.find(handle, id, userId))
-            .orElseThrow(() -> Problem.notFound("member"));
-    var view = views.members(List.of(before));
-    var removal = jdbi.inTransaction(handle -> delete(handle, caller, id, userId));
+  void remove(Caller caller, UUID id, UUID userId, boolean ban) {
+    var wanted = wanted(caller, userId, ban);
+    conversations.require(caller.userId(), id, wanted);
+    var before = jdbi.withHandle(handle -> members.find(handle, id, userId));
+    if (before.isEmpty() && !(ban && users.exists(userId))) {
+      throw Problem.notFound("member");
+    }
+    var view = views.members(before.stream().toList());
+    var removal =
+        jdbi.inTransaction(
+            handle -> {
+              var mine = conversations.lockFor(handle, caller, id, Set.of(wanted));
+              return delete(handle, mine, userId, ban);
+            });
+    removal.ifPresent(done -> tell(caller, id, userId, view, done));
+  }
+
+  private static Permission wanted(Caller caller, UUID userId, boolean ban) {
+    if (!userId.equals(caller.userId())) {
+      return ban ? Permission.BAN : Permission.REMOVE;
+    }
+    if (ban) {
+      throw Problem.of(ProblemCode.FORBIDDEN, "One cannot ban oneself.");
+    }
+    return Permission.LEAVE;
+  }
+
+  private record Removal(
+      long rev, Optional<UUID> heir, long before, long after, boolean isTheEnd) {}
+
+  /// Empty when there was nobody to remove.
+  private Optional<Removal> delete(
+      Handle handle, ConversationStore.Row mine, UUID userId, boolean ban) {
+    var id = mine.id();
+    var theirs = members.find(handle, id, userId);
+    var leaving = userId.equals(mine.userId());
+    if (!leaving && theirs.isPresent()) {
+      requireAbove(mine, theirs.get());
+    }
+    if (ban) {
+      bans.insert(handle, id, userId, mine.userId());
+    }
+    if (!leaving) {
+      invites.revokeOf(handle, id, userId);
+    }
+    if (theirs.isEmpty()) {
+      if (ban) {
+        return Optional.empty();
+      }
+      throw Problem.notFound("member");
+    }
+    return Optional.of(delete(handle, mine.locked().counters(), theirs.get()));
+  }
+
+  private static void requireAbove(ConversationStore.Row mine, MemberStore.Row theirs) {
+    if (!mine.memberRole().isAbove(theirs.memberRole())) {
+      throw Problem.of(ProblemCode.FORBIDDEN, "Your role does not let you remove this member.");
+    }
+  }
+
+  private Removal delete(Handle handle, Conversations.Counters at, MemberStore.Row member) {
+    var id = at.id();
+    var rev = at.rev() + 1;
+    members.delete(handle, id, member.userId(), rev);
+    if (at.memberCount() == 1) {
+      store.delete(handle, id);
+      return new Removal(rev, Optional.empty(), at.membershipRev(), rev, true);
+    }
+    var heir =
+        member.memberRole() == MemberRole.OWNER ? members.heir(handle, id) : Optional.<UUID>empty();
+    heir.ifPresent(next -> members.setRole(handle, id, next, MemberRole.OWNER, rev + 1));
+    var after = heir.isPresent() ? rev + 1 : rev;
+    store.setMembership(handle, id, after, at.memberCount() - 1);
+    return new Removal(rev, heir, at.membershipRev(), after, false);
+  }
+
+  private void tell(Caller caller, UUID id, UUID userId, List<Member> view, Removal removal) {
     conversations.settle(id, List.of(userId), removal.before(), removal.after());
     realtime.tellRemoved(userId, id);
     for (var member : view) {
       tell(ConversationEvents.MEMBER_LEFT, id, member, removal.rev(), removal.after());
     }
     removal.heir().ifPresent(heir -> tellUpdated(id, heir, removal.after()));
+    if (!removal.isTheEnd()) {
+      var what = userId.equals(caller.userId()) ? What.LEFT : What.REMOVED;
+      changes.fire(new MembersChanged(id, caller.userId(), what, List.of(userId), null));
+    }
   }
 
-  private record Removal(long rev, Optional<UUID> heir, long before, long after) {}
-
-  private Removal delete(Handle handle, Caller caller, UUID id, UUID userId) {
-    var counters = lock(handle, id);
-    var mine = requireStill(handle, caller, id);
-    var theirs = members.find(handle, id, userId).orElseThrow(() -> Problem.notFound("member"));
-    var leaving = userId.equals(caller.userId());
-    if (!leaving && !mine.memberRole().mayRemove(theirs.memberRole())) {
-      throw Problem.of(ProblemCode.FORBIDDEN, "Your role does not let you remove this member.");
-    }
-    var rev = counters.rev() + 1;
-    members.delete(handle, id, userId, rev);
-    if (counters.memberCount() == 1) {
-      store.delete(handle, id);
-      return new Removal(rev, Optional.empty(), counters.membershipRev(), rev);
-    }
-    var heir =
-        theirs.memberRole() == MemberRole.OWNER ? members.heir(handle, id) : Optional.<UUID>empty();
-    heir.ifPresent(next -> members.setRole(handle, id, next, MemberRole.OWNER, rev + 1));
-    var after = heir.isPresent() ? rev + 1 : rev;
-    store.setMembership(handle, id, after, counters.memberCount() - 1);
-    return new Removal(rev, heir, counters.membershipRev(), after);
-  }
-
-  /// Gives a member another role; the owner alone may. Giving `owner` hands the group over.
+  /// Gives a member another role: below one's own to somebody below oneself, and the owner any.
+  /// Giving `owner` hands over; one stays an admin.
   ///
-  /// @throws Problem `forbidden` for everybody else
+  /// @throws Problem `forbidden` for everything else
   Member setRole(Caller caller, UUID id, UUID userId, MemberRole role) {
-    requireGroup(caller, id);
+    conversations.require(caller.userId(), id, Permission.PROMOTE);
     if (userId.equals(caller.userId())) {
       throw Problem.of(ProblemCode.FORBIDDEN, "Your own role can only be given to another.");
     }
-    var counters = jdbi.inTransaction(handle -> setRole(handle, caller, id, userId, role));
+    var given = jdbi.inTransaction(handle -> give(handle, caller, id, userId, role));
     if (role == MemberRole.OWNER) {
-      tellUpdated(id, caller.userId(), counters.membershipRev());
+      tellUpdated(id, caller.userId(), given.membershipRev());
     }
-    return tellUpdated(id, userId, counters.membershipRev())
-        .orElseThrow(() -> Problem.notFound("member"));
+    var member =
+        tellUpdated(id, userId, given.membershipRev())
+            .orElseThrow(() -> Problem.notFound("member"));
+    if (given.isNew()) {
+      changes.fire(
+          new MembersChanged(id, caller.userId(), What.ROLE, List.of(userId), member.role()));
+    }
+    return member;
   }
 
-  private Conversations.Counters setRole(
-      Handle handle, Caller caller, UUID id, UUID userId, MemberRole role) {
-    var counters = lock(handle, id);
-    if (requireStill(handle, caller, id).memberRole() != MemberRole.OWNER) {
-      throw Problem.of(ProblemCode.FORBIDDEN, "Only the owner of a group gives roles.");
+  private record Given(long membershipRev, boolean isNew) {}
+
+  private Given give(Handle handle, Caller caller, UUID id, UUID userId, MemberRole role) {
+    var row = conversations.lockFor(handle, caller, id, Set.of(Permission.PROMOTE));
+    var before =
+        members.find(handle, id, userId).orElseThrow(() -> Problem.notFound("member")).memberRole();
+    if (!row.memberRole().mayGive(role, before)) {
+      throw Problem.of(ProblemCode.FORBIDDEN, "Your role does not let you give this role.");
     }
-    if (members.find(handle, id, userId).isEmpty()) {
-      throw Problem.notFound("member");
+    if (role == before) {
+      return new Given(row.membershipRev(), false);
     }
-    var rev = counters.rev() + 1;
+    var rev = row.rev() + 1;
     members.setRole(handle, id, userId, role, rev);
     if (role == MemberRole.OWNER) {
       members.setRole(handle, id, caller.userId(), MemberRole.ADMIN, ++rev);
     }
     store.setRev(handle, id, rev);
-    return counters;
+    return new Given(row.membershipRev(), true);
   }
 
+  /// Tells all of a member's new role, and them what they may do now.
   private Optional<Member> tellUpdated(UUID id, UUID userId, long membershipRev) {
     var row = jdbi.withHandle(handle -> members.find(handle, id, userId));
     var member = row.flatMap(found -> views.members(List.of(found)).stream().findFirst());
     member.ifPresent(
         changed ->
             tell(ConversationEvents.MEMBER_UPDATED, id, changed, changed.rev(), membershipRev));
+    realtime.refreshFor(userId, id);
     return member;
   }
 
@@ -187,26 +244,5 @@ final class Members {
         new Change(id, 0, rev, membershipRev),
         event,
         new ConversationEvents.MemberChange(id, member, rev));
-  }
-
-  private void requireGroup(Caller caller, UUID id) {
-    var row = conversations.require(caller.userId(), id);
-    if (row.conversationKind() == ConversationKind.DIRECT) {
-      throw Problem.of(
-          ProblemCode.FORBIDDEN, "A direct conversation always has the same two people.");
-    }
-  }
-
-  private Conversations.Counters lock(Handle handle, UUID id) {
-    return store.lock(handle, List.of(id)).stream()
-        .findFirst()
-        .orElseThrow(() -> Problem.notFound("conversation"));
-  }
-
-  // Asked again under the lock: the caller may have been removed a moment ago.
-  private MemberStore.Row requireStill(Handle handle, Caller caller, UUID id) {
-    return members
-        .find(handle, id, caller.userId())
-        .orElseThrow(() -> Problem.notFound("conversation"));
   }
 }

@@ -67,10 +67,10 @@ final class MembersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "addMembers",
-      summary = "Add people to a group",
+      summary = "Add people",
       description =
-          "Every member may. Who is in it already stays as they are; 1,000 members at the most."
-              + " Answers those who were added.")
+          "For those whose `permissions` have `add`. Who is in it already stays as they are; a group"
+              + " holds 1,000 members, a room 50,000. Answers those who were added.")
   public Added add(UUID id, @NotNull @Valid NewMembers wanted) {
     return new Added(members.add(caller.get(), id, wanted.userIds()));
   }
@@ -81,7 +81,9 @@ final class MembersResource {
   @Operation(
       operationId = "setMemberRole",
       summary = "Give a member another role",
-      description = "For the owner. Giving `owner` hands the group over; one stays an admin.")
+      description =
+          "Below one's own, to somebody below oneself; the owner gives any. Giving `owner` hands over:"
+              + " one stays an admin.")
   public Member setRole(UUID id, UUID userId, @NotNull @Valid RoleChange change) {
     return members.setRole(caller.get(), id, userId, change.role());
   }
@@ -92,9 +94,11 @@ final class MembersResource {
       operationId = "removeMember",
       summary = "Remove a member, or leave",
       description =
-          "Owners and admins remove those below them; everybody can remove themselves. When the"
-              + " owner leaves, the highest and longest member inherits the group.")
-  public void remove(UUID id, UUID userId) {
-    members.remove(caller.get(), id, userId);
+          "Those whose `permissions` have `remove` remove who is below them; everybody can remove"
+              + " themselves. When the owner leaves, the highest and longest member inherits. With"
+              + " `ban`, they are not let in again either, by whatever way; that can be said of who"
+              + " is no member, too.")
+  public void remove(UUID id, UUID userId, @QueryParam("ban") @DefaultValue("false") boolean ban) {
+    members.remove(caller.get(), id, userId, ban);
   }
 }

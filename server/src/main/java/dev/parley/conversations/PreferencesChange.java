@@ -35,9 +35,13 @@ public record PreferencesChange(
 
   private static Instant parse(JsonNode time) {
     try {
-      return Instant.parse(time.asText());
+      var parsed = Instant.parse(time.asText());
+      if (parsed.isAfter(Position.FIRST.time()) && parsed.isBefore(Position.LAST.time())) {
+        return parsed;
+      }
     } catch (DateTimeException e) {
-      throw Problem.invalid("mutedUntil", "must be a time such as 2030-01-31T08:00:00Z");
+      // As unusable as one that cannot be stored.
     }
+    throw Problem.invalid("mutedUntil", "must be a time such as 2030-01-31T08:00:00Z");
   }
 }

@@ -55,6 +55,9 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
 
   private final EnumSet<Debt> owed = EnumSet.noneOf(Debt.class);
 
+  /// Conversations that are to be shown anew.
+  private final Set<UUID> stale = ConcurrentHashMap.newKeySet();
+
   /// What has to be done for a person, or of a conversation, after what is being done.
   private final ConcurrentHashMap<UUID, CompletableFuture<Void>> turns = new ConcurrentHashMap<>();
 
@@ -134,6 +137,13 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   public void tellRemoved(UUID userId, UUID conversationId) {
     rooms.sayRemoved(userId, conversationId);
     publish(SocketRooms.user(userId), new Signal.Removed(userId, conversationId));
+  }
+
+  @Override
+  public void tellGone(UUID conversationId) {
+    var signal = new Signal.Gone(conversationId);
+    publish(SocketRooms.conversation(conversationId), signal);
+    tell(signal);
   }
 
   @Override
@@ -223,18 +233,32 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
           afterTurn(userId, () -> rooms.tellRemoval(userId, conversationId));
       case Signal.Refreshed signal -> tell(signal);
       case Signal.RefreshedFor signal -> tell(signal);
+      case Signal.Gone signal -> tell(signal);
       case Signal.SessionEnded signal -> tell(signal);
     }
   }
 
   /// Refreshings of one conversation come one after the other, and each reads it after the change
-  /// that it tells of: so the last one tells what is true.
+  /// that it tells of: so the last one tells what is true. One that waits stands for all that come
+  /// meanwhile.
   private void tell(Signal.Refreshed signal) {
     var id = signal.conversationId();
-    if (rooms.feeds().isOpen(id)) {
-      rooms.feeds().shown(id, signal.rev());
-      afterTurn(id, () -> rooms.feeds().showNow(id));
+    rooms.feeds().shown(id, signal.rev());
+    if (rooms.feeds().isOpen(id) && stale.add(id)) {
+      afterTurn(
+          id,
+          () -> {
+            stale.remove(id);
+            rooms.feeds().showNow(id);
+          });
     }
+  }
+
+  private void tell(Signal.Gone signal) {
+    var id = signal.conversationId();
+    var hearers = rooms.socketsIn(id);
+    hearers.emit(ConversationEvents.REMOVED, new ConversationEvents.Removed(id));
+    hearers.socketsLeave(SocketRooms.conversation(id));
   }
 
   private void tell(Signal.RefreshedFor signal) {

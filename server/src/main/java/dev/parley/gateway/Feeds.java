@@ -33,6 +33,7 @@ final class Feeds implements Feed.Outlet, AutoCloseable {
 
   private static final int MENDING_AT_ONCE = 4;
   private static final int CHUNK = 1_000;
+  private static final int SHOWN_AT_ONCE = 500;
 
   /// The sockets of this node.
   interface Audience {
@@ -42,8 +43,8 @@ final class Feeds implements Feed.Outlet, AutoCloseable {
     /// Leaves only members among a conversation's sockets.
     void settle(UUID conversationId);
 
-    /// Whether a user has sockets.
-    boolean isHere(UUID userId);
+    /// The users of a conversation's sockets.
+    List<UUID> usersIn(UUID conversationId);
 
     /// Sends to a user's sockets.
     void tellUser(UUID userId, String event, byte[] payload);
@@ -144,14 +145,15 @@ final class Feeds implements Feed.Outlet, AutoCloseable {
   /// they connect again once it can.
   void showNow(UUID conversationId) {
     try {
-      ledger
-          .seenByAll(conversationId)
-          .forEach(
-              (userId, seen) -> {
-                if (audience.isHere(userId)) {
-                  audience.tellUser(userId, ConversationEvents.UPDATED, json(seen));
-                }
-              });
+      var present = audience.usersIn(conversationId);
+      for (var from = 0; from < present.size(); from += SHOWN_AT_ONCE) {
+        var some = present.subList(from, Math.min(present.size(), from + SHOWN_AT_ONCE));
+        ledger
+            .seenBy(Set.copyOf(some), conversationId)
+            .forEach(
+                (userId, seen) ->
+                    audience.tellUser(userId, ConversationEvents.UPDATED, json(seen)));
+      }
     } catch (RuntimeException e) {
       LOG.warnf("event=showing_failed cause=%s", e.getMessage());
       audience.reconnect(conversationId);

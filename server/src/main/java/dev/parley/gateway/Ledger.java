@@ -24,8 +24,8 @@ interface Ledger {
   /// A conversation as one of its members sees it; empty for everybody else.
   Optional<Conversation> seenBy(UUID userId, UUID conversationId);
 
-  /// A conversation as each of its members sees it.
-  Map<UUID, Conversation> seenByAll(UUID conversationId);
+  /// A conversation as each of the given people sees it, of those who are members.
+  Map<UUID, Conversation> seenBy(Set<UUID> userIds, UUID conversationId);
 
   /// What changed in a conversation since a rev; empty when it is gone.
   Optional<Sync.Missed> missed(UUID conversationId, long rev);

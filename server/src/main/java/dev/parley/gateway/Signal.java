@@ -46,6 +46,9 @@ sealed interface Signal {
   /// The same for one of them alone.
   record RefreshedFor(UUID userId, UUID conversationId) implements Signal {}
 
+  /// A conversation is no more.
+  record Gone(UUID conversationId) implements Signal {}
+
   /// A session has ended.
   record SessionEnded(UUID sessionId) implements Signal {}
 
@@ -107,6 +110,10 @@ sealed interface Signal {
         write(out, conversationId);
         out.writeLong(rev);
       }
+      case Gone(var conversationId) -> {
+        out.writeByte(11);
+        write(out, conversationId);
+      }
       case RefreshedFor(var userId, var conversationId) -> {
         out.writeByte(9);
         write(out, userId);
@@ -150,6 +157,7 @@ sealed interface Signal {
         case 7 -> new Added(id(in), id(in));
         case 8 -> new Refreshed(id(in), in.readLong());
         case 10 -> new Removed(id(in), id(in));
+        case 11 -> new Gone(id(in));
         case 9 -> new RefreshedFor(id(in), id(in));
         default -> throw new IllegalArgumentException("an unknown signal");
       };

@@ -191,11 +191,16 @@ final class SocketRooms implements RoomListener, Feeds.Audience {
   }
 
   @Override
+  public List<UUID> usersIn(UUID conversationId) {
+    return socketsIn(conversationId).sockets().stream()
+        .map(socket -> socket.attachment(Caller.class).userId())
+        .distinct()
+        .toList();
+  }
+
+  @Override
   public void settle(UUID conversationId) {
-    var present =
-        socketsIn(conversationId).sockets().stream()
-            .map(socket -> socket.attachment(Caller.class).userId())
-            .collect(toSet());
+    var present = Set.copyOf(usersIn(conversationId));
     settle(conversationId, present);
     // They were not told of their removal, or they would not have been here.
     present.stream()
@@ -206,11 +211,6 @@ final class SocketRooms implements RoomListener, Feeds.Audience {
   @Override
   public void tell(UUID conversationId, String event, byte[] payload) {
     socketsIn(conversationId).emitEncoded(event, payload);
-  }
-
-  @Override
-  public boolean isHere(UUID userId) {
-    return namespace().hasMembers(user(userId));
   }
 
   @Override

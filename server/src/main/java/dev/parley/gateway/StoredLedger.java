@@ -46,8 +46,8 @@ final class StoredLedger implements Ledger {
   }
 
   @Override
-  public Map<UUID, Conversation> seenByAll(UUID conversationId) {
-    return conversations.get().seenByAll(conversationId);
+  public Map<UUID, Conversation> seenBy(Set<UUID> userIds, UUID conversationId) {
+    return conversations.get().seenBy(userIds, conversationId);
   }
 
   @Override

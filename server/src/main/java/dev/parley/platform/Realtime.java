@@ -36,6 +36,10 @@ public interface Realtime {
   /// after `settle`.
   void tellRemoved(UUID userId, UUID conversationId);
 
+  /// Tells all who hear a conversation that it is no more, `conversation:removed`, and lets them
+  /// hear nothing of it from then on. However many they are, it is one broadcast.
+  void tellGone(UUID conversationId);
+
   /// Sends to every signed-in socket.
   void toEveryone(String event, Object payload);
 

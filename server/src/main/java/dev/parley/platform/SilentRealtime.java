@@ -32,6 +32,9 @@ final class SilentRealtime implements Realtime {
   public void tellRemoved(UUID userId, UUID conversationId) {}
 
   @Override
+  public void tellGone(UUID conversationId) {}
+
+  @Override
   public void toEveryone(String event, Object payload) {}
 
   @Override

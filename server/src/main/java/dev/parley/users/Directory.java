@@ -3,7 +3,6 @@ package dev.parley.users;
 import dev.parley.platform.Cursor;
 import dev.parley.platform.Page;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,6 @@ final class Directory {
         Names.fold(query).isEmpty()
             ? rows.list(but, after, limit + 1)
             : rows.search(but, Names.patterns(query), after, limit + 1);
-    return Page.of(found, limit, page -> List.copyOf(users.seen(page).values()), UserRow::listing);
+    return Page.of(found, limit, page -> users.shownTo(but, page), UserRow::listing);
   }
 }

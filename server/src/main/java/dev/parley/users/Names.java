@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// How names are compared, ordered and searched, and how a username comes from a name.
-final class Names {
+public final class Names {
   static final String USERNAME = "[a-z0-9_.-]{3,32}";
 
   private static final int MAX_USERNAME = 32;
@@ -34,7 +34,7 @@ final class Names {
   }
 
   /// Without case, accents and compatibility forms.
-  static String fold(String text) {
+  public static String fold(String text) {
     var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     return MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT).strip();
   }
@@ -47,7 +47,7 @@ final class Names {
 
   /// LIKE patterns over listings that find a query: anywhere from three characters on, which is
   /// what a trigram index can answer, else at the start of a word.
-  static List<String> patterns(String query) {
+  public static List<String> patterns(String query) {
     var folded = fold(query);
     var text = WILDCARDS.matcher(folded).replaceAll("\\\\$0");
     return folded.length() >= 3

@@ -39,6 +39,20 @@ final class ProfileChange {
   @Schema(hidden = true)
   private boolean changesStatus;
 
+  private @Nullable PrivacyChange privacy;
+
+  /// What others may see; what is absent stays.
+  @Schema(name = "PrivacyChange")
+  record PrivacyChange(
+      @Nullable Boolean receipts, @Nullable Boolean typing, @Nullable Boolean lastSeen) {
+    Privacy appliedTo(Privacy before) {
+      return new Privacy(
+          receipts == null ? before.receipts() : receipts,
+          typing == null ? before.typing() : typing,
+          lastSeen == null ? before.lastSeen() : lastSeen);
+    }
+  }
+
   /// A new status; an emoji, a text or both.
   @Schema(name = "StatusChange")
   record StatusChange(
@@ -81,6 +95,10 @@ final class ProfileChange {
     changesStatus = true;
   }
 
+  public void setPrivacy(@Nullable PrivacyChange privacy) {
+    this.privacy = privacy;
+  }
+
   /// The profile after the change.
   ///
   /// @throws Problem `validation_failed` for a reserved username or an end of the status that is
@@ -93,7 +111,8 @@ final class ProfileChange {
     }
     var old = new StatusChange(row.statusEmoji(), row.statusText(), row.statusUntil());
     var newStatus = changesStatus ? checked(status, now) : old;
-    return row.with(newUsername, newName, bio == null ? row.bio() : bio, newStatus);
+    var newPrivacy = privacy == null ? row.privacy() : privacy.appliedTo(row.privacy());
+    return row.with(newUsername, newName, bio == null ? row.bio() : bio, newStatus, newPrivacy);
   }
 
   private static StatusChange checked(@Nullable StatusChange status, Instant now) {

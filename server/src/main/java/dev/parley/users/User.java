@@ -25,5 +25,15 @@ public record User(
     Role role,
     @Schema(description = "Whether any of their devices is connected") boolean online,
     PresenceState state,
-    @Schema(description = "When they were last here; null if never") @Nullable Instant lastSeenAt,
-    Instant createdAt) {}
+    @Schema(description = "When they were last here; null if never, or if that is not shown")
+        @Nullable Instant lastSeenAt,
+    Instant createdAt,
+    @Schema(description = "Of oneself only") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Privacy privacy) {
+  /// The same person to who is not told when others were last here.
+  User withoutLastSeen() {
+    return new User(
+        id, username, name, email, bio, avatarUrl, status, role, online, state, null, createdAt,
+        privacy);
+  }
+}

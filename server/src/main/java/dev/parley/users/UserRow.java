@@ -20,10 +20,18 @@ record UserRow(
     @Nullable Instant statusUntil,
     Role role,
     @Nullable Instant lastSeenAt,
-    Instant createdAt) {
+    Instant createdAt,
+    boolean sharesReceipts,
+    boolean sharesTyping,
+    boolean sharesLastSeen) {
+
+  Privacy privacy() {
+    return new Privacy(sharesReceipts, sharesTyping, sharesLastSeen);
+  }
 
   /// The same row with a changed profile.
-  UserRow with(String newUsername, String newName, String newBio, StatusChange status) {
+  UserRow with(
+      String newUsername, String newName, String newBio, StatusChange status, Privacy privacy) {
     return new UserRow(
         id,
         newUsername,
@@ -37,20 +45,25 @@ record UserRow(
         status.until(),
         role,
         lastSeenAt,
-        createdAt);
+        createdAt,
+        privacy.receipts(),
+        privacy.typing(),
+        privacy.lastSeen());
   }
 
   /// As others see them.
   User seen(Presence presence, Instant now) {
-    return view(presence, null, now);
+    var user = view(presence, null, null, now);
+    return sharesLastSeen ? user : user.withoutLastSeen();
   }
 
   /// As they see themselves.
   User own(Presence presence, Instant now) {
-    return view(presence, email, now);
+    return view(presence, email, privacy(), now);
   }
 
-  private User view(Presence presence, @Nullable String shownEmail, Instant now) {
+  private User view(
+      Presence presence, @Nullable String shownEmail, @Nullable Privacy shownPrivacy, Instant now) {
     return new User(
         id,
         username,
@@ -63,7 +76,8 @@ record UserRow(
         presence.state() != PresenceState.OFFLINE,
         presence.state(),
         presence.lastSeenAt() != null ? presence.lastSeenAt() : lastSeenAt,
-        createdAt);
+        createdAt,
+        shownPrivacy);
   }
 
   private @Nullable UserStatus status(Instant now) {

@@ -128,7 +128,9 @@ final class UserRows {
         """
         UPDATE users
         SET username = :username, name = :name, listing = :listing, bio = :bio,
-            status_emoji = :statusEmoji, status_text = :statusText, status_until = :statusUntil
+            status_emoji = :statusEmoji, status_text = :statusText, status_until = :statusUntil,
+            shares_receipts = :sharesReceipts, shares_typing = :sharesTyping,
+            shares_last_seen = :sharesLastSeen
         WHERE id = :id
         """;
     handle
@@ -141,6 +143,9 @@ final class UserRows {
         .bind("statusEmoji", row.statusEmoji())
         .bind("statusText", row.statusText())
         .bind("statusUntil", row.statusUntil())
+        .bind("sharesReceipts", row.sharesReceipts())
+        .bind("sharesTyping", row.sharesTyping())
+        .bind("sharesLastSeen", row.sharesLastSeen())
         .execute();
   }
 

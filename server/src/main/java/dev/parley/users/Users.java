@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Everyone with an account.
 @Singleton
 public final class Users {
+  private static final String UPDATED = "user:updated";
+
   private final UserRows rows;
   private final Presences presences;
   private final Realtime realtime;
@@ -41,6 +44,50 @@ public final class Users {
   /// Several people as others see them, in one query. Unknown ids are missing from the answer.
   public Map<UUID, User> byIds(Collection<UUID> ids) {
     return seen(rows.byIds(ids));
+  }
+
+  /// Several people as everybody may see them.
+  public People seenByAll(Collection<UUID> ids) {
+    return people(rows.byIds(ids), Privacy.OPEN);
+  }
+
+  /// Several people as one of them, or somebody else, sees them, in one query.
+  public People seenBy(UUID viewer, Collection<UUID> ids) {
+    var wanted = new HashSet<>(ids);
+    wanted.add(viewer);
+    var found = rows.byIds(wanted);
+    var own = found.stream().filter(row -> row.id().equals(viewer)).findFirst();
+    var people = people(found, own.map(UserRow::privacy).orElse(Privacy.OPEN));
+    var byId = new LinkedHashMap<>(people.byId());
+    if (!ids.contains(viewer)) {
+      byId.remove(viewer);
+    }
+    var withoutReceipts = new HashSet<>(people.withoutReceipts());
+    withoutReceipts.remove(viewer);
+    return new People(byId, withoutReceipts);
+  }
+
+  private People people(List<UserRow> found, Privacy viewers) {
+    var withoutReceipts =
+        found.stream()
+            .filter(row -> !viewers.receipts() || !row.sharesReceipts())
+            .map(UserRow::id)
+            .collect(Collectors.toSet());
+    var byId = seen(found);
+    if (!viewers.lastSeen()) {
+      byId.replaceAll((_, user) -> user.withoutLastSeen());
+    }
+    return new People(byId, withoutReceipts);
+  }
+
+  /// Rows as somebody sees them, in the order given.
+  List<User> shownTo(UUID viewer, List<UserRow> found) {
+    return List.copyOf(people(found, privacyOf(viewer)).byId().values());
+  }
+
+  /// What somebody lets others see; all of it when there is no such person.
+  public Privacy privacyOf(UUID id) {
+    return rows.byIds(List.of(id)).stream().findFirst().map(UserRow::privacy).orElse(Privacy.OPEN);
   }
 
   /// Somebody as they see themselves, with their e-mail address.
@@ -96,7 +143,8 @@ public final class Users {
   /// Tells everyone, after the commit, that a user is new or looks different now.
   public void announce(UUID id) {
     changes.fire(new UserChanged(id, true));
-    find(id).ifPresent(user -> realtime.toEveryone("user:updated", user));
+    find(id).ifPresent(user -> realtime.toEveryone(UPDATED, user));
+    self(id).ifPresent(user -> realtime.toUser(id, UPDATED, user));
   }
 
   /// Remembers, in one statement, when people were last here; never moves back.

@@ -14,6 +14,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -68,6 +70,7 @@ final class UsersResource {
   @APIResponse(responseCode = "200", description = "Their profile and presence")
   @APIResponse(responseCode = "404", description = "`not_found`")
   public User getUser(@PathParam("id") UUID id) {
-    return users.find(id).orElseThrow(() -> Problem.notFound("user"));
+    var seen = users.seenBy(current.get().userId(), List.of(id)).byId();
+    return Optional.ofNullable(seen.get(id)).orElseThrow(() -> Problem.notFound("user"));
   }
 }

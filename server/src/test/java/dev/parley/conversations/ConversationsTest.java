@@ -1,5 +1,6 @@
 package dev.parley.conversations;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -28,6 +30,8 @@ final class ConversationsTest {
   @Inject TestingPeople people;
   @Inject Conversations conversations;
   @Inject Members members;
+  @Inject ConversationSettings settings;
+  @Inject Preferences preferences;
   @Inject Jdbi jdbi;
 
   private Caller ada;
@@ -44,6 +48,11 @@ final class ConversationsTest {
   private UUID group(Caller owner, Caller... others) {
     var ids = List.of(others).stream().map(Caller::userId).toList();
     return conversations.group(owner, "Harbour", "", ids).conversation().id();
+  }
+
+  private Conversation change(
+      Caller caller, UUID id, @Nullable String name, @Nullable String description) {
+    return settings.change(caller, id, new SettingsChange(name, description, null, null, null));
   }
 
   private static ProblemCode code(Executable call) {
@@ -82,9 +91,16 @@ final class ConversationsTest {
   }
 
   @Test
-  void aDirectConversationNeedsSomebodyElse() {
-    assertEquals(
-        ProblemCode.VALIDATION_FAILED, code(() -> conversations.direct(ada, ada.userId())));
+  void withOneselfItIsTheNoteToSelf() {
+    var note = conversations.direct(ada, ada.userId());
+    assertTrue(note.isNew());
+    assertEquals(1, note.conversation().memberCount());
+    assertEquals(ada.userId(), requireNonNull(note.conversation().peer()).id());
+    assertFalse(conversations.direct(ada, ada.userId()).isNew());
+  }
+
+  @Test
+  void aDirectConversationNeedsSomebodyWhoExists() {
     assertEquals(ProblemCode.NOT_FOUND, code(() -> conversations.direct(ada, UUID.randomUUID())));
   }
 
@@ -92,26 +108,26 @@ final class ConversationsTest {
   void anOutsiderFindsNoConversation() {
     var id = group(ada, ben);
     assertEquals(ProblemCode.NOT_FOUND, code(() -> conversations.get(cy, id)));
-    assertEquals(ProblemCode.NOT_FOUND, code(() -> conversations.change(cy, id, "x", null)));
-    assertEquals(ProblemCode.NOT_FOUND, code(() -> conversations.delete(cy, id)));
+    assertEquals(ProblemCode.NOT_FOUND, code(() -> change(cy, id, "x", null)));
+    assertEquals(ProblemCode.NOT_FOUND, code(() -> settings.delete(cy, id)));
     assertEquals(ProblemCode.NOT_FOUND, code(() -> members.list(cy, id, 10, null)));
     assertEquals(ProblemCode.NOT_FOUND, code(() -> members.add(cy, id, Set.of(cy.userId()))));
-    assertEquals(ProblemCode.NOT_FOUND, code(() -> members.remove(cy, id, ben.userId())));
+    assertEquals(ProblemCode.NOT_FOUND, code(() -> members.remove(cy, id, ben.userId(), false)));
     assertTrue(conversations.list(cy, 10, null).items().isEmpty());
   }
 
   @Test
   void onlyOwnersAndAdminsChangeSettings() {
     var id = group(ada, ben);
-    assertEquals(ProblemCode.FORBIDDEN, code(() -> conversations.change(ben, id, "x", null)));
-    assertEquals("Quay", conversations.change(ada, id, "Quay", null).name());
+    assertEquals(ProblemCode.FORBIDDEN, code(() -> change(ben, id, "x", null)));
+    assertEquals("Quay", change(ada, id, "Quay", null).name());
     members.setRole(ada, id, ben.userId(), MemberRole.ADMIN);
-    assertEquals("old", conversations.change(ben, id, null, "old").description());
+    assertEquals("old", change(ben, id, null, "old").description());
     assertEquals("Quay", conversations.get(ben, id).name());
   }
 
   @Test
-  void rolesAreGivenByTheOwnerAlone() {
+  void rolesAreGivenBelowOnesOwn() {
     var id = group(ada, ben, cy);
     assertEquals(
         ProblemCode.FORBIDDEN, code(() -> members.setRole(ben, id, cy.userId(), MemberRole.ADMIN)));
@@ -126,20 +142,20 @@ final class ConversationsTest {
   @Test
   void membersAreRemovedOnlyByThoseAboveThem() {
     var id = group(ada, ben, cy);
-    assertEquals(ProblemCode.FORBIDDEN, code(() -> members.remove(ben, id, cy.userId())));
+    assertEquals(ProblemCode.FORBIDDEN, code(() -> members.remove(ben, id, cy.userId(), false)));
     members.setRole(ada, id, ben.userId(), MemberRole.ADMIN);
-    assertEquals(ProblemCode.FORBIDDEN, code(() -> members.remove(ben, id, ada.userId())));
-    members.remove(ben, id, cy.userId());
+    assertEquals(ProblemCode.FORBIDDEN, code(() -> members.remove(ben, id, ada.userId(), false)));
+    members.remove(ben, id, cy.userId(), false);
     assertEquals(2, conversations.get(ada, id).memberCount());
     assertEquals(ProblemCode.NOT_FOUND, code(() -> conversations.get(cy, id)));
-    assertEquals(ProblemCode.NOT_FOUND, code(() -> members.remove(ada, id, cy.userId())));
+    assertEquals(ProblemCode.NOT_FOUND, code(() -> members.remove(ada, id, cy.userId(), false)));
   }
 
   @Test
   void theOwnersGroupIsInheritedWhenTheyLeave() {
     var id = group(ada, ben, cy);
     members.setRole(ada, id, cy.userId(), MemberRole.ADMIN);
-    members.remove(ada, id, ada.userId());
+    members.remove(ada, id, ada.userId(), false);
     assertEquals(MemberRole.OWNER, role(id, cy));
     assertEquals(MemberRole.MEMBER, role(id, ben));
   }
@@ -147,7 +163,7 @@ final class ConversationsTest {
   @Test
   void theGroupGoesWithItsLastMember() {
     var id = group(ada);
-    members.remove(ada, id, ada.userId());
+    members.remove(ada, id, ada.userId(), false);
     var left =
         jdbi.withHandle(
             handle ->
@@ -173,9 +189,9 @@ final class ConversationsTest {
   void aDirectConversationKeepsItsTwoPeople() {
     var id = conversations.direct(ada, ben.userId()).conversation().id();
     assertEquals(ProblemCode.FORBIDDEN, code(() -> members.add(ada, id, Set.of(cy.userId()))));
-    assertEquals(ProblemCode.FORBIDDEN, code(() -> members.remove(ada, id, ada.userId())));
-    assertEquals(ProblemCode.FORBIDDEN, code(() -> conversations.delete(ada, id)));
-    assertEquals(ProblemCode.FORBIDDEN, code(() -> conversations.change(ada, id, "x", null)));
+    assertEquals(ProblemCode.FORBIDDEN, code(() -> members.remove(ada, id, ada.userId(), false)));
+    assertEquals(ProblemCode.FORBIDDEN, code(() -> settings.delete(ada, id)));
+    assertEquals(ProblemCode.FORBIDDEN, code(() -> change(ada, id, "x", null)));
   }
 
   @Test
@@ -206,8 +222,7 @@ final class ConversationsTest {
   @Test
   void preferencesAreOnesOwn() {
     var id = group(ada, ben);
-    conversations.setPreferences(
-        ben, id, new PreferencesChange(NotifyLevel.MENTIONS, null, true, null));
+    preferences.set(ben, id, new PreferencesChange(NotifyLevel.MENTIONS, null, true, null));
     assertEquals(NotifyLevel.MENTIONS, conversations.get(ben, id).notifyLevel());
     assertTrue(conversations.get(ben, id).archived());
     assertEquals(NotifyLevel.ALL, conversations.get(ada, id).notifyLevel());
@@ -224,8 +239,7 @@ final class ConversationsTest {
                 .bind("id", id)
                 .execute());
     assertEquals(
-        ProblemCode.VALIDATION_FAILED,
-        code(() -> members.add(ada, id, Set.of(ben.userId(), cy.userId()))));
+        ProblemCode.CONFLICT, code(() -> members.add(ada, id, Set.of(ben.userId(), cy.userId()))));
     assertEquals(1, members.add(ada, id, Set.of(ben.userId())).size());
   }
 }

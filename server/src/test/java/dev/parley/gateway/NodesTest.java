@@ -228,7 +228,12 @@ final class NodesTest {
         null,
         false,
         false,
-        false);
+        false,
+        false,
+        0,
+        null,
+        null,
+        List.of());
   }
 
   @Test

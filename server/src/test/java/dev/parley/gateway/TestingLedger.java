@@ -65,7 +65,7 @@ final class TestingLedger implements Ledger {
   }
 
   @Override
-  public Map<UUID, Conversation> seenByAll(UUID conversationId) {
+  public Map<UUID, Conversation> seenBy(Set<UUID> userIds, UUID conversationId) {
     return everybodysViews.getOrDefault(conversationId, Map.of());
   }
 

@@ -1,0 +1,93 @@
+package dev.parley.conversations;
+
+import dev.parley.conversations.MembersChanged.What;
+import dev.parley.platform.Change;
+import dev.parley.platform.Problem;
+import dev.parley.platform.ProblemCode;
+import dev.parley.platform.Realtime;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// Lets people into groups and rooms, by whatever door they come: added, by a link, from the list
+/// of rooms.
+@Singleton
+final class Admission {
+  private final Conversations conversations;
+  private final ConversationStore store;
+  private final MemberStore members;
+  private final BanStore bans;
+  private final ConversationViews views;
+  private final Realtime realtime;
+  private final Event<MembersChanged> changes;
+
+  Admission(
+      Conversations conversations,
+      ConversationStore store,
+      MemberStore members,
+      BanStore bans,
+      ConversationViews views,
+      Realtime realtime,
+      Event<MembersChanged> changes) {
+    this.conversations = conversations;
+    this.store = store;
+    this.members = members;
+    this.bans = bans;
+    this.views = views;
+    this.realtime = realtime;
+    this.changes = changes;
+  }
+
+  /// Those who were let in.
+  record Admitted(UUID conversationId, List<MemberStore.Row> rows, long before, long after) {}
+
+  /// Makes people members of a conversation that is locked; who is one already stays as they are.
+  ///
+  /// @throws Problem `banned` when one of them is, `conflict` when it would hold too many
+  Admitted admit(Handle handle, ConversationStore.Locked at, Set<UUID> userIds) {
+    var counters = at.counters();
+    var id = counters.id();
+    if (!bans.among(handle, id, userIds).isEmpty()) {
+      throw Problem.of(
+          ProblemCode.BANNED,
+          userIds.size() == 1
+              ? "This person is banned here."
+              : "Some of these people are banned here.");
+    }
+    var added = members.insert(handle, id, userIds, MemberRole.MEMBER, counters.rev());
+    var count = counters.memberCount() + added.size();
+    if (count > at.kind().maxMembers()) {
+      throw Problem.of(
+          ProblemCode.CONFLICT, "There is room for " + at.kind().maxMembers() + " members.");
+    }
+    var after = counters.rev() + added.size();
+    if (!added.isEmpty()) {
+      store.setMembership(handle, id, after, count);
+    }
+    return new Admitted(id, added, counters.membershipRev(), after);
+  }
+
+  /// Tells of it after the commit: first those who were members already, as the new ones are shown
+  /// the whole conversation.
+  List<Member> welcome(UUID byUserId, What what, Admitted admitted) {
+    var id = admitted.conversationId();
+    var added = views.members(admitted.rows());
+    var newIds = new ArrayList<UUID>();
+    for (var member : added) {
+      newIds.add(member.user().id());
+      realtime.toConversation(
+          new Change(id, 0, member.rev(), admitted.before()),
+          ConversationEvents.MEMBER_JOINED,
+          new ConversationEvents.MemberChange(id, member, member.rev()));
+    }
+    if (!newIds.isEmpty()) {
+      conversations.announce(id, newIds, admitted.before(), admitted.after());
+      changes.fire(new MembersChanged(id, byUserId, what, newIds, MemberRole.MEMBER));
+    }
+    return added;
+  }
+}
