@@ -6,14 +6,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// One event loop, and what is put off to the end of its turn.
+/// One event loop, what waits for it, and what is put off to the end of its turn.
+///
+/// What waits is run as one task of the loop, in the order given: Netty ends a turn after 64 tasks
+/// when little else happens, and a batch of messages that is cut into many turns costs each of its
+/// sockets many writes.
 ///
 /// A transport asks for one flush however many packets it was given in the turn; flushes come when
 /// nothing else waits in the turn. So an idle loop flushes at once, and a loaded one lets many
@@ -24,7 +31,15 @@ final class Lane {
   /// The lanes that are to be woken.
   private static final ScopedValue<Set<Lane>> TOGETHER = ScopedValue.newInstance();
 
+  /// How long a turn may take before sockets are read again, about.
+  private static final long MAX_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   private final SingleThreadEventLoop loop;
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+
+  /// Whether the loop is going to run what waits.
+  private final AtomicBoolean due = new AtomicBoolean();
+
   private List<Transport> unflushed = new ArrayList<>();
   private List<Transport> flushing = new ArrayList<>();
   private List<Batch> batches = new ArrayList<>();
@@ -43,12 +58,8 @@ final class Lane {
 
   /// Runs the task on this loop, after those given before. False when the loop is shut down.
   boolean execute(Runnable task) {
-    try {
-      loop.execute(task);
-      return true;
-    } catch (RejectedExecutionException e) {
-      return false;
-    }
+    waiting.add(task);
+    return wake() || !waiting.remove(task);
   }
 
   /// As [#execute]; but within [#together] the loop is woken once, when all is said.
@@ -56,12 +67,43 @@ final class Lane {
     if (!TOGETHER.isBound()) {
       return execute(task);
     }
+    if (loop.isShutdown()) {
+      return false;
+    }
+    waiting.add(task);
+    TOGETHER.get().add(this);
+    return true;
+  }
+
+  private boolean wake() {
+    if (due.get() || !due.compareAndSet(false, true)) {
+      return true;
+    }
     try {
-      loop.lazyExecute(task);
-      TOGETHER.get().add(this);
+      loop.execute(this::runWaiting);
       return true;
     } catch (RejectedExecutionException e) {
+      due.set(false);
       return false;
+    }
+  }
+
+  private void runWaiting() {
+    var end = System.nanoTime() + MAX_TURN_NANOS;
+    for (var task = waiting.poll(); task != null; task = waiting.poll()) {
+      try {
+        task.run();
+      } catch (RuntimeException | OutOfMemoryError e) {
+        LOG.error("event=task_failed", e);
+      }
+      if (System.nanoTime() > end) {
+        loop.executeAfterEventLoopIteration(() -> loop.execute(this::runWaiting));
+        return;
+      }
+    }
+    due.set(false);
+    if (!waiting.isEmpty()) {
+      wake();
     }
   }
 
@@ -73,7 +115,7 @@ final class Lane {
     try {
       ScopedValue.where(TOGETHER, lanes).run(work);
     } finally {
-      lanes.forEach(lane -> lane.execute(() -> {}));
+      lanes.forEach(Lane::wake);
     }
   }
 

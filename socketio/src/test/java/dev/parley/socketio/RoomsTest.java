@@ -101,6 +101,20 @@ final class RoomsTest {
   }
 
   @Test
+  void aThousandBroadcastsSaidTogetherKeepTheirOrder() throws Exception {
+    var first = client("a");
+    main.together(
+        () -> {
+          for (var i = 0; i < 1_000; i++) {
+            main.to("a").emit("said " + i);
+          }
+        });
+    for (var i = 0; i < 1_000; i++) {
+      assertEquals("42[\"said " + i + "\"]", first.next());
+    }
+  }
+
+  @Test
   void whatWasSaidBeforeAFailureArrives() throws Exception {
     var first = client("a");
     assertThrows(
