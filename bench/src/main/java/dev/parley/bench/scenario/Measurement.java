@@ -68,7 +68,7 @@ record Measurement(
     }
     var fault = crowd.on(() -> String.valueOf(flight.fault()));
     if (!fault.equals("null")) {
-      throw new IllegalStateException(server.name() + ": " + fault);
+      throw new IllegalStateException(server.name() + " (" + server.state() + "): " + fault);
     }
   }
 

@@ -113,6 +113,11 @@ public final class Server implements AutoCloseable {
     return process.isAlive();
   }
 
+  /// Whether it is there, for who wonders why something went wrong.
+  public String state() {
+    return process.isAlive() ? "running" : "ended with " + process.exitValue();
+  }
+
   /// Asks it to stop, and insists after a while.
   @Override
   public void close() {
