@@ -2,7 +2,9 @@ package dev.parley.gateway;
 
 import dev.parley.platform.Caller;
 import dev.parley.platform.RateLimits;
+import dev.parley.socketio.Ack;
 import dev.parley.socketio.Socket;
+import org.jspecify.annotations.Nullable;
 
 /// An event that clients may send.
 ///
@@ -12,13 +14,14 @@ record ClientEvent<T>(String name, Class<T> payload, RateLimits.Budget budget, H
 
   /// What is done about it. Throws a problem to refuse it.
   interface Handler<T> {
-    Answer handle(Sender sender, T payload);
+    /// Null when the answer is given by whoever does it.
+    @Nullable Answer handle(Sender sender, T payload);
   }
 
-  /// Whose socket it came through.
-  record Sender(Socket socket, Caller caller) {
-    static Sender of(Socket socket) {
-      return new Sender(socket, socket.attachment(Caller.class));
+  /// Whose socket it came through, and how to answer there.
+  record Sender(Socket socket, Caller caller, Ack ack) {
+    static Sender of(Socket socket, Ack ack) {
+      return new Sender(socket, socket.attachment(Caller.class), ack);
     }
   }
 }

@@ -21,6 +21,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The table of events that clients may send. Each is answered `{ok: true, …}` once it is done, or
 /// `{ok: false, error}`.
@@ -88,11 +89,10 @@ final class ClientEvents {
 
   /// Answers a socket's events from now on.
   void serve(Socket socket) {
-    var sender = Sender.of(socket);
     for (var event : table) {
-      socket.on(event.name(), (args, ack) -> ack.send(answer(event, sender, args)));
+      socket.on(event.name(), (args, ack) -> answer(event, Sender.of(socket, ack), args));
     }
-    socket.onOther((_, ack) -> ack.send(answerUnknown(sender)));
+    socket.onOther((_, ack) -> ack.send(answerUnknown(Sender.of(socket, ack))));
   }
 
   private Answer answerUnknown(Sender sender) {
@@ -104,12 +104,16 @@ final class ClientEvents {
     }
   }
 
-  private <T> Answer answer(ClientEvent<T> event, Sender sender, List<JsonNode> args) {
+  private <T> void answer(ClientEvent<T> event, Sender sender, List<JsonNode> args) {
+    Answer answer;
     try {
       event.budget().spend(sender.caller().userId());
-      return event.handler().handle(sender, payloads.read(args, event.payload()));
+      answer = event.handler().handle(sender, payloads.read(args, event.payload()));
     } catch (RuntimeException e) {
-      return refuse(Problems.of(e));
+      answer = refuse(Problems.of(e));
+    }
+    if (answer != null) {
+      sender.ack().send(answer);
     }
   }
 
@@ -127,9 +131,10 @@ final class ClientEvents {
     return Answer.failed(problem);
   }
 
-  private Answer send(Sender sender, NewMessage wanted) {
-    var sent = messages.send(sender.caller(), wanted);
-    return sent.json().map(Answer::done).orElseGet(() -> Answer.done(sent.message()));
+  private @Nullable Answer send(Sender sender, NewMessage wanted) {
+    var sent =
+        messages.send(sender.caller(), wanted, message -> sender.ack().send(Answer.done(message)));
+    return sent.isNew() ? null : Answer.done(sent.message());
   }
 
   private Answer edit(Sender sender, Edit edit) {

@@ -51,7 +51,7 @@ final class Batch {
     outcomes = new Outcome[entries.size()];
     secrets = new Secret[entries.size()];
     for (var i = 0; i < secrets.length; i++) {
-      if (entries.get(i) instanceof Entry.Draft(var message, var extra, var key)) {
+      if (entries.get(i) instanceof Entry.Draft(var message, var extra, var key, _)) {
         secrets[i] =
             new Secret(
                 key.encrypt(message.text(), message.id()),
@@ -121,7 +121,12 @@ final class Batch {
         places.put(key, next.lastSeq());
         var message = draft.placed(next.lastSeq(), next.rev(), now);
         placed.add(new Placed(message, Objects.requireNonNull(secrets[i])));
-        outcomes[i] = new Outcome.Appended(message, encode.apply(message), next.membershipRev());
+        outcomes[i] =
+            new Outcome.Appended(
+                message,
+                encode.apply(message),
+                next.membershipRev(),
+                ((Entry.Draft) entries.get(i)).acknowledge());
       }
     }
     return placed;
@@ -187,7 +192,7 @@ final class Batch {
     var revs = new HashMap<UUID, Long>();
     var appended = new HashMap<UUID, List<Message>>();
     for (var outcome : outcomes) {
-      if (outcome instanceof Outcome.Appended(var message, _, _)) {
+      if (outcome instanceof Outcome.Appended(var message, _, _, _)) {
         revs.merge(message.conversationId(), message.rev(), Math::max);
         appended.computeIfAbsent(message.conversationId(), _ -> new ArrayList<>()).add(message);
       } else if (outcome instanceof Outcome.Moved(var receipt, _, var shared) && shared) {

@@ -1,7 +1,9 @@
 package dev.parley.messages;
 
 import dev.parley.platform.Cipher;
+import dev.parley.platform.Encoded;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What one person wants written into a conversation.
@@ -15,7 +17,18 @@ sealed interface Entry {
   ///
   /// @param extra the JSON of what else it has; null for most
   /// @param key encrypts its body
-  record Draft(Message message, @Nullable String extra, Cipher.DataKey key) implements Entry {
+  /// @param acknowledge tells its sender of the message, when everybody else is told
+  record Draft(
+      Message message, @Nullable String extra, Cipher.DataKey key, Consumer<Encoded> acknowledge)
+      implements Entry {
+    Draft(Message message, @Nullable String extra, Cipher.DataKey key) {
+      this(message, extra, key, _ -> {});
+    }
+
+    Draft acknowledgedBy(Consumer<Encoded> way) {
+      return new Draft(message, extra, key, way);
+    }
+
     @Override
     public UUID conversationId() {
       return message.conversationId();

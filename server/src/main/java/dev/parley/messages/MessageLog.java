@@ -173,7 +173,8 @@ final class MessageLog {
 
   private void publish(Outcome outcome) {
     switch (outcome) {
-      case Outcome.Appended(var message, var json, var membershipRev) -> {
+      case Outcome.Appended(var message, var json, var membershipRev, var acknowledge) -> {
+        acknowledge.accept(json);
         realtime.toConversation(
             new Change(message.conversationId(), message.seq(), message.rev(), membershipRev),
             MessageEvents.RECEIVED,

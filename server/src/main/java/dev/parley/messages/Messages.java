@@ -6,8 +6,8 @@ import dev.parley.platform.Encoded;
 import dev.parley.platform.Problem;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What people say: sent, paged through, edited, deleted, received and read. A caller meets only
@@ -42,16 +42,23 @@ public final class Messages {
     this.recent = recent;
   }
 
-  /// What a send gave: the message, its JSON when that was made already, and whether its `clientId`
-  /// was new.
-  public record Sent(Message message, Optional<Encoded> json, boolean isNew) {}
+  /// What a send gave: the message, and whether its `clientId` was new.
+  public record Sent(Message message, boolean isNew) {}
 
   /// Sends a message and returns once it is durable. The input has been validated.
   ///
   /// @throws Problem `not_found` for a conversation that the caller is not in, `validation_failed`
   ///   for a reply to nothing, `overloaded` when too many are being written
   public Sent send(Caller caller, NewMessage wanted) {
-    return sending.send(caller, wanted);
+    return sending.send(caller, wanted, _ -> {});
+  }
+
+  /// The same for a sender who, when the `clientId` is new, hears of the message when the others
+  /// do: that costs a fraction of telling them by themselves.
+  ///
+  /// @param acknowledge is called once, with the message, and must not block
+  public Sent send(Caller caller, NewMessage wanted, Consumer<Encoded> acknowledge) {
+    return sending.send(caller, wanted, acknowledge);
   }
 
   /// Some messages of a conversation in order of `seq`, and whether there are more on either side.

@@ -2,13 +2,16 @@ package dev.parley.messages;
 
 import dev.parley.platform.Encoded;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// What became of an [Entry].
 sealed interface Outcome {
   /// A message was appended.
   ///
   /// @param json the message, encoded once for its sender and for everybody else
-  record Appended(Message message, Encoded json, long membershipRev) implements Outcome {}
+  /// @param acknowledge tells its sender
+  record Appended(Message message, Encoded json, long membershipRev, Consumer<Encoded> acknowledge)
+      implements Outcome {}
 
   /// The message's `clientId` was seen before, at this place.
   record Known(UUID conversationId, long seq) implements Outcome {}

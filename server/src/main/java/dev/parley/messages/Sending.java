@@ -5,12 +5,14 @@ import dev.parley.conversations.ConversationKind;
 import dev.parley.conversations.Conversations;
 import dev.parley.platform.Caller;
 import dev.parley.platform.Cipher;
+import dev.parley.platform.Encoded;
 import dev.parley.platform.Ids;
 import dev.parley.platform.Problem;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes messages of what people want to say, and has them written. All that can be refused without
@@ -42,14 +44,13 @@ final class Sending {
     this.extras = extras;
   }
 
-  Messages.Sent send(Caller caller, NewMessage wanted) {
+  /// @param acknowledge is called with the message if its `clientId` is new
+  Messages.Sent send(Caller caller, NewMessage wanted, Consumer<Encoded> acknowledge) {
     var draft = wanted.forwardOf() == null ? draft(caller, wanted) : forwarding(caller, wanted);
-    return switch (log.write(draft)) {
-      case Outcome.Appended(var appended, var json, _) ->
-          new Messages.Sent(appended, Optional.of(json), true);
+    return switch (log.write(draft.acknowledgedBy(acknowledge))) {
+      case Outcome.Appended(var appended, _, _, _) -> new Messages.Sent(appended, true);
       case Outcome.Known(var id, var seq) ->
-          new Messages.Sent(
-              reader.read(store.range(id, seq, seq).getFirst()), Optional.empty(), false);
+          new Messages.Sent(reader.read(store.range(id, seq, seq).getFirst()), false);
       case Outcome.Refused() -> throw Problem.notFound("conversation");
       case Outcome other -> throw new IllegalStateException("not of a draft: " + other);
     };

@@ -89,7 +89,7 @@ public final class EngineSocket {
   /// Sends and gives up the caller's reference.
   void send(Outgoing out) {
     boolean taken =
-        lane.execute(
+        lane.executeTogether(
             () -> {
               deliver(out);
               out.release();
