@@ -18,6 +18,11 @@ export type Message = Schemas['Message'];
 export type MessageKind = Schemas['MessageKind'];
 export type Attachment = Schemas['Attachment'];
 export type ReplyReference = Schemas['ReplyTo'];
+export type Poll = Schemas['Poll'];
+export type NewPoll = Schemas['NewPoll'];
+export type Preview = Schemas['Preview'];
+export type SystemNote = Schemas['SystemNote'];
+export type ThreadSummary = Schemas['ThreadSummary'];
 export type Reaction = Schemas['Reaction'];
 export type MessagePage = Schemas['MessagePage'];
 export type SyncAnswer = Schemas['SyncAnswer'];
@@ -62,8 +67,12 @@ export interface ClientEvents {
     payload: { id: string; text: string },
     ack: (answer: Ack<{ message: Message }>) => void,
   ) => void;
+  'message:react': (
+    payload: { id: string; emoji: string; on: boolean },
+    ack: (answer: Ack<{ message: Message }>) => void,
+  ) => void;
   'message:delete': (
-    payload: { id: string },
+    payload: { id: string; undo?: boolean },
     ack: (answer: Ack<{ message: Message }>) => void,
   ) => void;
   'message:read': (

@@ -7,6 +7,7 @@ import { messageStrings } from '../features/messages/strings';
 import { notificationStrings } from '../features/notifications/strings';
 import { peopleStrings } from '../features/people/strings';
 import { settingsStrings } from '../features/settings/strings';
+import { threadStrings } from '../features/threads/strings';
 import { realtimeStrings } from '../realtime/strings';
 import { uiStrings } from '../ui/strings';
 import { dateStrings } from './dateStrings';
@@ -25,6 +26,7 @@ const en = {
   realtime: realtimeStrings,
   people: peopleStrings,
   settings: settingsStrings,
+  threads: threadStrings,
   ui: uiStrings,
 };
 

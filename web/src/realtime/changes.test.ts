@@ -6,6 +6,7 @@ import { MemberStore } from '../features/messages/memberStore';
 import { Timelines } from '../features/messages/timelines';
 import { PeopleStore } from '../features/presence/peopleStore';
 import { TypingStore } from '../features/presence/typingStore';
+import { Threads } from '../features/threads/threads';
 import { type TestingEvent, TestingServer } from '../testing/TestingServer';
 import { Changes } from './changes';
 
@@ -19,6 +20,7 @@ class Client {
   readonly gaps = vi.fn();
   readonly pages: (() => void)[] = [];
   readonly timelines: Timelines;
+  readonly threads: Threads;
   readonly changes: Changes;
 
   constructor(server: TestingServer) {
@@ -27,12 +29,17 @@ class Client {
       return new Promise<MessagePage>((resolve) => this.pages.push(() => resolve(page)));
     };
     this.timelines = new Timelines(() => fetchPage);
+    this.threads = new Threads({
+      repliesOf: () => () => Promise.resolve(server.replies(1)),
+      messageAt: () => Promise.resolve(server.allMessages()[0] ?? null),
+    });
     this.changes = new Changes(
       {
         me: ME,
         conversations: this.conversations,
         members: this.members,
         timelines: this.timelines,
+        threads: this.threads,
         people: new PeopleStore(() => Promise.reject(new Error('not here'))),
         typing: new TypingStore(),
       },
@@ -65,6 +72,7 @@ class Client {
     return {
       conversation: this.conversations.get(id),
       messages: this.timelines.of(id).getSnapshot().messages,
+      thread: this.threads.of(id, 1).getSnapshot(),
       cursors: members.map(({ userId, lastReadSeq }) => [userId, lastReadSeq]),
     };
   }
@@ -77,6 +85,7 @@ async function fresh(server: TestingServer): Promise<Client> {
   const opened = client.timelines.of(server.id).open();
   await client.answerPages();
   await opened;
+  await client.threads.of(server.id, 1).open();
   return client;
 }
 
@@ -84,7 +93,20 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const action = fc.record({
-  what: fc.constantFrom('post', 'own', 'edit', 'delete', 'read', 'join', 'leave', 'rename'),
+  what: fc.constantFrom(
+    'post',
+    'own',
+    'reply',
+    'react',
+    'pin',
+    'undo',
+    'edit',
+    'delete',
+    'read',
+    'join',
+    'leave',
+    'rename',
+  ),
   who: fc.constantFrom(...OTHERS, ME),
   seq: fc.integer({ min: 1, max: 30 }),
 });
@@ -105,6 +127,14 @@ function perform(
       return server.post(who === ME ? 'ines' : who, `text ${seq}`);
     case 'own':
       return server.post(ME, `mine ${seq}`);
+    case 'reply':
+      return server.reply(who === ME ? 'ines' : who, Math.min(seq, 3));
+    case 'react':
+      return server.react(seq, who);
+    case 'pin':
+      return server.pin(seq);
+    case 'undo':
+      return server.undo(seq);
     case 'edit':
       return server.edit(seq, `edited ${seq}`);
     case 'delete':

@@ -4,6 +4,7 @@ import type { MemberStore } from '../features/messages/memberStore';
 import type { Timelines } from '../features/messages/timelines';
 import type { PeopleStore } from '../features/presence/peopleStore';
 import type { TypingStore } from '../features/presence/typingStore';
+import type { Threads } from '../features/threads/threads';
 import type { Revs } from './sync';
 import { Watermark } from './watermark';
 
@@ -14,6 +15,7 @@ export interface ChangeStores {
   me: string;
   conversations: ConversationStore;
   timelines: Timelines;
+  threads: Threads;
   members: MemberStore;
   people: PeopleStore;
   typing: TypingStore;
@@ -114,6 +116,7 @@ export class Changes {
     this.marks.delete(conversationId);
     this.stores.conversations.remove(conversationId);
     this.stores.timelines.remove(conversationId);
+    this.stores.threads.remove(conversationId);
     this.stores.members.drop(conversationId);
     this.listeners.onTouched(conversationId);
   }
@@ -144,10 +147,11 @@ export class Changes {
   }
 
   private takeMessage(message: Message): void {
-    const { me, conversations, members, timelines, typing } = this.stores;
+    const { me, conversations, members, threads, timelines, typing } = this.stores;
     const isOwn = message.senderId === me;
     conversations.applyMessage(message, isOwn);
     timelines.of(message.conversationId).apply(message);
+    threads.apply(message);
     members.applyWriting(message.conversationId, message.senderId, message.seq);
     typing.apply(message.conversationId, message.senderId, false);
     if (isOwn) this.listeners.onOwnMessage(message.clientId);
@@ -162,6 +166,7 @@ export class Changes {
 
   private forgetContent(conversationId: string): void {
     this.stores.timelines.of(conversationId).drop();
+    this.stores.threads.drop(conversationId);
     this.stores.members.drop(conversationId);
   }
 

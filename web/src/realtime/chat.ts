@@ -1,26 +1,39 @@
 import { endAccess, getAccessToken } from '../api/accessToken';
 import { api } from '../api/client';
-import type { Conversation, Message } from '../api/types';
+import type { Conversation, Message, MessagePage, SendMessage } from '../api/types';
 import { ConversationStore } from '../features/conversations/conversationStore';
 import { DraftStore } from '../features/messages/draftStore';
 import { MemberStore } from '../features/messages/memberStore';
 import { Outbox } from '../features/messages/outbox';
 import { outboxStorage } from '../features/messages/outboxStorage';
+import { PendingReactions } from '../features/messages/pendingReactions';
 import { ReceiptSender } from '../features/messages/receiptSender';
 import { Timelines } from '../features/messages/timelines';
 import { PeopleStore } from '../features/presence/peopleStore';
 import { PresenceReporter } from '../features/presence/presenceReporter';
 import { TypingStore } from '../features/presence/typingStore';
+import { Threads } from '../features/threads/threads';
 import { Store } from '../lib/store';
+import { uuid } from '../lib/uuid';
 import { Cache } from './cache';
 import { Changes } from './changes';
 import type { Database } from './database';
-import { deliver, fetchMembers, fetchPageOf, fetchSync, fetchUser } from './requests';
+import {
+  deliver,
+  fetchMembers,
+  fetchMessageAt,
+  fetchPageOf,
+  fetchRepliesOf,
+  fetchSync,
+  fetchUser,
+} from './requests';
 import { RealtimeSocket } from './socket';
 import { Sync } from './sync';
 
 /** Without a socket by then, the first sync goes ahead on its own. */
 const PATIENCE_MS = 2_500;
+/** The server takes a message back for longer; the offer stands so long. */
+const UNDO_MS = 5_000;
 
 /** Everything live of one signed-in person: the stores, the line to the server, and what one can do. */
 export class Chat {
@@ -29,11 +42,17 @@ export class Chat {
   readonly people = new PeopleStore(fetchUser);
   readonly typing = new TypingStore();
   readonly timelines = new Timelines(fetchPageOf);
+  readonly threads = new Threads({ repliesOf: fetchRepliesOf, messageAt: fetchMessageAt });
+  readonly reactions = new PendingReactions();
   readonly members: MemberStore;
   readonly drafts: DraftStore;
   readonly outbox: Outbox;
   /** The conversation that is on the screen. */
   readonly onScreen = new Store<string | null>(null);
+  /** The last own message, while it can be taken back without a trace. */
+  readonly fresh = new Store<{ id: string; until: number } | null>(null);
+  /** Marked unread while it is on the screen: looking at it does not change that. */
+  private keptUnread: string | null = null;
 
   private readonly socket = new RealtimeSocket({
     getToken: getAccessToken,
@@ -65,7 +84,10 @@ export class Chat {
       me,
       storage: outboxStorage(database),
       send: (item) => deliver(this.socket, item),
-      sent: (message) => this.changes.message(message),
+      sent: (message) => {
+        this.fresh.set({ id: message.id, until: Date.now() + UNDO_MS });
+        this.changes.message(message);
+      },
     });
     this.cache = new Cache(database, { ...this.stores(), rev: (id) => this.changes.rev(id) });
     this.changes = new Changes(this.stores(), {
@@ -78,6 +100,9 @@ export class Chat {
       fetch: fetchSync,
       apply: (answer, asked) => this.changes.snapshot(answer, asked),
       done: (succeeded) => this.synced(succeeded),
+    });
+    this.onScreen.subscribe(() => {
+      this.keptUnread = null;
     });
     this.listen();
   }
@@ -143,13 +168,94 @@ export class Chat {
     this.changes.message(await api.patch<Message>(`/api/messages/${message.id}`, { text }));
   }
 
-  async delete(message: Message): Promise<void> {
-    await api.delete(`/api/messages/${message.id}`);
+  /** `undo` takes a message back that was sent just now: nothing of it stays. */
+  async delete(message: Message, undo = false): Promise<void> {
+    await api.delete(`/api/messages/${message.id}${undo ? '?undo=true' : ''}`);
     if (!this.socket.isOnline) this.sync.request();
+  }
+
+  /** Shows at once; an error takes it back and is thrown. */
+  async react({ id }: Message, emoji: string, on: boolean): Promise<void> {
+    this.reactions.wish(id, emoji, on);
+    try {
+      const path = `/api/messages/${id}/reactions/${encodeURIComponent(emoji)}`;
+      this.answered(await (on ? api.put<Message>(path) : api.delete<Message>(path)));
+    } finally {
+      this.reactions.settle(id, emoji, on);
+    }
+  }
+
+  /** Chooses these options of a poll, in place of those chosen before. */
+  async vote({ id }: Message, optionIds: readonly number[]): Promise<void> {
+    this.answered(await api.put<Message>(`/api/messages/${id}/vote`, { optionIds }));
+  }
+
+  async ownVotes(messageId: string): Promise<readonly number[]> {
+    const path = `/api/messages/${messageId}/vote`;
+    return (await api.get<{ optionIds: number[] }>(path)).optionIds;
+  }
+
+  async closePoll({ id }: Message): Promise<void> {
+    this.answered(await api.post<Message>(`/api/messages/${id}/close`));
+  }
+
+  async removePreviews({ id }: Message): Promise<void> {
+    this.answered(await api.delete<Message>(`/api/messages/${id}/previews`));
+  }
+
+  async forward({ id }: Message, conversationId: string): Promise<void> {
+    const message = { conversationId, clientId: uuid(), forwardOf: id };
+    this.answered(await api.post<Message>('/api/messages', message));
+  }
+
+  async save({ id }: Message, saved: boolean): Promise<void> {
+    const path = `/api/messages/${id}/saved`;
+    await (saved ? api.put(path) : api.delete(path));
+  }
+
+  async remind({ id }: Message, at: Date): Promise<void> {
+    await api.post(`/api/messages/${id}/reminder`, { at: at.toISOString() });
+  }
+
+  async schedule(message: SendMessage, at: Date): Promise<void> {
+    await api.post('/api/scheduled', { ...message, sendAt: at.toISOString() });
+  }
+
+  /** The conversation shows as unread from here on until it is opened the next time. */
+  async markUnread({ conversationId, seq }: Message): Promise<void> {
+    this.keptUnread = conversationId;
+    const path = `/api/conversations/${conversationId}/unread`;
+    this.putConversation(await api.post<Conversation>(path, { seq }));
+  }
+
+  async readThread(conversationId: string, threadSeq: number, seq: number): Promise<void> {
+    await api.post(`/api/conversations/${conversationId}/threads/${threadSeq}/read`, { seq });
+  }
+
+  async followThread(conversationId: string, threadSeq: number, on: boolean): Promise<void> {
+    const path = `/api/conversations/${conversationId}/threads/${threadSeq}/follow`;
+    await (on ? api.put(path) : api.delete(path));
+  }
+
+  /** `seq` of the first message at that time or after it; null when there is none. */
+  async firstSince(conversationId: string, from: Date): Promise<number | null> {
+    const date = from.toISOString();
+    const query = { conversationId, date, limit: 50 };
+    const { items } = await api.get<MessagePage>('/api/messages', { query });
+    const first = items.find(
+      ({ createdAt, threadSeq }) => Date.parse(createdAt) >= from.getTime() && threadSeq === null,
+    );
+    return first?.seq ?? null;
+  }
+
+  async pin({ id }: Message, on: boolean): Promise<void> {
+    const path = `/api/messages/${id}/pin`;
+    this.answered(await (on ? api.put<Message>(path) : api.delete<Message>(path)));
   }
 
   /** Moves the own read cursor here at once and on the server soon. */
   read(conversationId: string, seq: number): void {
+    if (this.keptUnread === conversationId) return;
     if (!this.conversations.read(conversationId, seq)) return;
     this.cache.touch(conversationId);
     this.receipts.read(conversationId, seq);
@@ -174,9 +280,15 @@ export class Chat {
     this.cache.touch(conversationId);
   }
 
+  /** A request has answered with a message as it now stands, or with nothing but its event. */
+  private answered(message: Message | undefined): void {
+    if (message) this.changes.message(message);
+    else if (!this.socket.isOnline) this.sync.request();
+  }
+
   private stores() {
-    const { me, conversations, timelines, members, people, typing } = this;
-    return { me, conversations, timelines, members, people, typing };
+    const { me, conversations, timelines, threads, members, people, typing } = this;
+    return { me, conversations, timelines, threads, members, people, typing };
   }
 
   private listen(): void {

@@ -30,6 +30,20 @@ export function fetchPageOf(conversationId: string): FetchPage {
     api.get<MessagePage>('/api/messages', { query: { conversationId, limit, ...position } });
 }
 
+export function fetchRepliesOf(conversationId: string, threadSeq: number): FetchPage {
+  return (position, limit) =>
+    api.get<MessagePage>('/api/messages', {
+      query: { conversationId, threadSeq, limit, ...position },
+    });
+}
+
+/** One message by its place; null when it is not there, or not for the caller. */
+export async function fetchMessageAt(conversationId: string, seq: number): Promise<Message | null> {
+  const query = { conversationId, around: seq, limit: 1 };
+  const { items } = await api.get<MessagePage>('/api/messages', { query });
+  return items.find((message) => message.seq === seq) ?? null;
+}
+
 export async function fetchMembers(conversationId: string) {
   const members: Member[] = [];
   let cursor: string | null = null;
@@ -46,8 +60,15 @@ export async function fetchMembers(conversationId: string) {
 
 /** Sends one message: by the socket, or by REST while only the socket is down. */
 export async function deliver(socket: RealtimeSocket, item: OutboxItem): Promise<SendOutcome> {
-  const { conversationId, clientId, text } = item;
-  const payload = { conversationId, clientId, text };
+  const { conversationId, clientId, text, replyTo, threadSeq, poll } = item;
+  const payload = {
+    conversationId,
+    clientId,
+    text,
+    ...(replyTo && { replyToSeq: replyTo.seq }),
+    ...(threadSeq && { threadSeq }),
+    ...(poll && { poll }),
+  };
   try {
     if (!socket.isOnline) {
       return { kind: 'sent', message: await api.post<Message>('/api/messages', payload) };

@@ -42,6 +42,46 @@ export class TestingServer {
     return { type: 'message', message };
   }
 
+  /** Answers in the thread of a message, which counts it without a change of its own. */
+  reply(senderId: string, threadSeq: number): TestingEvent | null {
+    const root = this.messages[threadSeq - 1];
+    if (!root || root.threadSeq !== null) return null;
+    const seq = this.messages.length + 1;
+    const message = testingMessage({ seq, senderId, threadSeq, rev: this.next() });
+    this.messages.push(message);
+    const userIds = root.thread?.userIds.filter((id) => id !== senderId) ?? [];
+    const thread = {
+      replyCount: (root.thread?.replyCount ?? 0) + 1,
+      lastReplySeq: seq,
+      lastReplyAt: message.createdAt,
+      userIds: [senderId, ...userIds].slice(0, 5),
+    };
+    this.messages[threadSeq - 1] = { ...root, thread };
+    const member = this.members.get(senderId);
+    if (member) this.put({ ...member, lastReadSeq: seq, lastDeliveredSeq: seq, rev: this.rev });
+    return { type: 'message', message };
+  }
+
+  /** Puts a thumb up, or takes it down again. */
+  react(seq: number, userId: string): TestingEvent | null {
+    const held = this.messages[seq - 1]?.reactions[0]?.userIds ?? [];
+    const userIds = held.includes(userId) ? held.filter((id) => id !== userId) : [...held, userId];
+    return this.change(seq, { reactions: userIds.length > 0 ? [{ emoji: '👍', userIds }] : [] });
+  }
+
+  pin(seq: number): TestingEvent | null {
+    return this.change(seq, { pinnedAt: timeOf(seq) });
+  }
+
+  undo(seq: number): TestingEvent | null {
+    return this.change(seq, { text: '', deletedAt: timeOf(seq), undone: true });
+  }
+
+  replies(threadSeq: number): MessagePage {
+    const items = this.messages.filter((message) => message.threadSeq === threadSeq);
+    return { items, hasBefore: false, hasAfter: false };
+  }
+
   edit(seq: number, text: string): TestingEvent | null {
     return this.change(seq, { text, editedAt: timeOf(seq) });
   }

@@ -3,8 +3,11 @@ import { t } from '../../lib/i18n';
 import { Attachments } from './Attachments';
 import type { Delivery } from './delivery';
 import { emojiCount } from './emojiOnly';
+import { ForwardedLine } from './ForwardedLine';
 import { MessageMeta } from './MessageMeta';
 import { MessageText } from './MessageText';
+import { PollCard } from './PollCard';
+import { Quote } from './Quote';
 import type { Row } from './rows';
 
 interface Props {
@@ -21,10 +24,13 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
   if (message?.deletedAt) return <Tombstone row={row} />;
   const text = message ? message.text : (pending?.text ?? '');
   const attachments = message?.attachments ?? [];
-  const isLarge = attachments.length === 0 && emojiCount(text) > 0;
+  const isLarge =
+    attachments.length === 0 && !message?.poll && !message?.forwarded && emojiCount(text) > 0;
   const edited = Boolean(message?.editedAt);
+  const poll = message?.poll ?? null;
+  const quoted = message ? message.replyTo : pending?.replyTo;
   const meta = (!timeAbove || edited || isOwn) && (
-    <MessageMeta at={timeOf(row)} edited={edited} delivery={delivery} plain={isLarge} />
+    <MessageMeta row={row} edited={edited} delivery={delivery} plain={isLarge} />
   );
   return (
     <div
@@ -37,6 +43,8 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
         (delivery === 'queued' || delivery === 'sending') && 'opacity-85',
       )}
     >
+      {message?.forwarded && <ForwardedLine forwarded={message.forwarded} />}
+      {quoted && <Quote replyTo={quoted} isOwn={isOwn} />}
       <Attachments attachments={attachments} />
       {message?.kind === 'encrypted' && text === '' ? (
         <>
@@ -44,13 +52,25 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
           {meta}
         </>
       ) : (
-        <MessageText text={text} mentions={message?.mentions ?? []} tail={meta} />
+        <MessageText
+          text={text}
+          mentions={message?.mentions ?? []}
+          everyone={message?.mentionsEveryone ?? false}
+          tail={poll ? undefined : meta}
+        />
+      )}
+      {poll && message && (
+        <>
+          <PollCard message={message} poll={poll} />
+          {meta}
+        </>
       )}
     </div>
   );
 }
 
-function Tombstone({ row: { isOwn } }: { row: Row }) {
+function Tombstone({ row: { isOwn, message } }: { row: Row }) {
+  const byOther = message && message.deletedBy !== null && message.deletedBy !== message.senderId;
   return (
     <p
       className={clsx(
@@ -58,7 +78,9 @@ function Tombstone({ row: { isOwn } }: { row: Row }) {
         isOwn && 'ml-auto',
       )}
     >
-      {isOwn ? t('messages.deletedOwn') : t('messages.deleted')}
+      {byOther
+        ? t('messages.deletedByModerator')
+        : t(isOwn ? 'messages.deletedOwn' : 'messages.deleted')}
     </p>
   );
 }
@@ -69,8 +91,4 @@ function bubbleLook(isOwn: boolean, endsGroup: boolean): string {
     isOwn ? 'rounded-br-[6px] bg-own text-own-text' : 'bg-other',
     !isOwn && endsGroup && 'rounded-bl-[6px]',
   );
-}
-
-export function timeOf({ message, pending }: Row): string {
-  return message?.createdAt ?? new Date(pending?.at ?? 0).toISOString();
 }

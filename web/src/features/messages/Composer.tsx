@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { readLocal, writeLocal } from '../../lib/localStorage';
 import { Icon } from '../../ui/Icon';
@@ -29,8 +29,12 @@ interface Props {
   /** Buttons beside the emoji. */
   tools?: ReactNode;
   takesFocus: boolean;
-  /** Something else than the text can be sent, or nothing at all. */
+  /** Nothing can be sent for now. */
   isBlocked?: boolean;
+  /** Says beside the send button why. */
+  note?: string | undefined;
+  /** The editor takes the focus when this changes. */
+  focusKey?: string | null;
   onChange: (text: string) => void;
   onSubmit: (text: string) => void;
   onBlur: () => void;
@@ -49,6 +53,10 @@ export function Composer(props: Props) {
   const left = MAX_TEXT - ready.length;
   const isBlocked = ready === '' || left < 0 || Boolean(props.isBlocked);
   const label = t('messages.composer', { name });
+  const { focusKey = null } = props;
+  useEffect(() => {
+    if (focusKey !== null) editor.current?.focus();
+  }, [focusKey]);
 
   function change(next: string) {
     setText(next);
@@ -96,6 +104,7 @@ export function Composer(props: Props) {
         <EmojiButton onPick={(emoji) => editor.current?.insert(emoji)} />
         {tools}
         <span className="flex-1" />
+        {props.note && <span className="px-2 text-sm text-muted tabular-nums">{props.note}</span>}
         {left <= COUNTER_FROM && <Counter left={left} />}
         <SendButton
           label={submitLabel}

@@ -1,19 +1,19 @@
 import './messages.css';
-import { Suspense, useEffect, useState } from 'react';
-import type { Conversation, Message } from '../../api/types';
+import { lazy, Suspense } from 'react';
+import { useSearchParams } from 'react-router';
 import { t } from '../../lib/i18n';
-import { useChat } from '../../realtime/ChatProvider';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
-import { nameOf } from '../conversations/describe';
 import { useConversation, useConversations } from '../conversations/useConversations';
 import { ConversationHeader } from './ConversationHeader';
-import { MessageComposer } from './MessageComposer';
+import { LoadFailed } from './LoadFailed';
+import { OpenConversation } from './OpenConversation';
 import { TimelineSkeleton } from './TimelineSkeleton';
-import { TimelineView } from './TimelineView';
-import { TypingLine } from './TypingLine';
-import { usePending, useTimeline } from './useTimeline';
-import { useUnreadMark } from './useUnreadMark';
+
+const ThreadPanel = lazy(async () => {
+  const { ThreadPanel } = await import('../threads/ThreadPanel');
+  return { default: ThreadPanel };
+});
 
 interface Props {
   conversationId: string;
@@ -25,117 +25,40 @@ interface Props {
   onTogglePanel: () => void;
 }
 
-/** One conversation: header, messages and composer. It fills the height it is given. */
+/** One conversation: header, messages and composer, and a thread beside them. It fills its place. */
 export function ConversationView({ conversationId, focusSeq = null, ...header }: Props) {
   const { status, retry } = useConversations();
   const conversation = useConversation(conversationId);
+  const [params, setParams] = useSearchParams();
+  const thread = Number(params.get('thread')) || null;
+  const setThread = (seq: number | null) => setParams(seq === null ? {} : { thread: String(seq) });
   return (
-    <section className="flex h-full min-h-0 min-w-0 flex-1 flex-col bg-sunken [--ring:var(--surface)]">
-      {conversation ? (
-        <>
-          <ConversationHeader conversation={conversation} {...header} />
-          <OpenConversation
-            key={`${conversationId} ${focusSeq}`}
+    <div className="relative flex h-full min-h-0 min-w-0 flex-1">
+      <section className="flex h-full min-h-0 min-w-0 flex-1 flex-col bg-sunken [--ring:var(--surface)]">
+        {conversation ? (
+          <>
+            <ConversationHeader conversation={conversation} {...header} />
+            <OpenConversation
+              key={`${conversationId} ${focusSeq}`}
+              conversation={conversation}
+              focusSeq={focusSeq}
+              onThread={setThread}
+            />
+          </>
+        ) : (
+          <Unknown status={status} onRetry={retry} onBack={header.onBack} />
+        )}
+      </section>
+      {conversation && thread !== null && (
+        <Suspense>
+          <ThreadPanel
+            key={thread}
             conversation={conversation}
-            focusSeq={focusSeq}
-          />
-        </>
-      ) : (
-        <Unknown status={status} onRetry={retry} onBack={header.onBack} />
-      )}
-    </section>
-  );
-}
-
-function OpenConversation({
-  conversation,
-  focusSeq,
-}: {
-  conversation: Conversation;
-  focusSeq: number | null;
-}) {
-  const { id } = conversation;
-  const chat = useChat();
-  const [editing, setEditing] = useState<Message | null>(null);
-  const unread = useUnreadMark(conversation);
-  const [startSeq] = useState(focusSeq ?? (unread ? unread.afterSeq + 1 : null));
-  const { timeline, snapshot } = useTimeline(id, startSeq);
-  const pending = usePending(id);
-
-  useEffect(() => {
-    chat.onScreen.set(id);
-    return () => chat.onScreen.set(null);
-  }, [chat, id]);
-
-  function editLast() {
-    const own = snapshot.messages.findLast((message) => isEditable(message, chat.me));
-    if (own) setEditing(own);
-  }
-
-  const { messages, status } = snapshot;
-  // While the place is being loaded, only the end may be shown in its stead.
-  const isPlaced = status !== 'loading' || (startSeq === null && !snapshot.hasAfter);
-  const hasRows = messages.length > 0 || pending.length > 0;
-  return (
-    <>
-      {hasRows && isPlaced && status !== 'idle' ? (
-        <Suspense fallback={<TimelineSkeleton />}>
-          <TimelineView
-            conversation={conversation}
-            timeline={timeline}
-            snapshot={snapshot}
-            pending={pending}
-            unread={unread}
-            focusSeq={focusSeq}
-            onEdit={({ message }) => setEditing(message)}
+            rootSeq={thread}
+            onClose={() => setThread(null)}
           />
         </Suspense>
-      ) : (
-        <div className="flex min-h-0 flex-1 flex-col justify-end">
-          {(status === 'loading' || status === 'idle') && <TimelineSkeleton />}
-          {status === 'failed' && <LoadFailed onRetry={() => void timeline.open(startSeq)} />}
-          {status === 'ready' && <Beginning conversation={conversation} />}
-        </div>
       )}
-      <footer className="px-3.5 pb-[max(0.875rem,env(safe-area-inset-bottom))] md:px-7 md:pb-[22px]">
-        <TypingLine conversationId={id} />
-        <MessageComposer
-          conversation={conversation}
-          editing={editing && (timeline.find(editing.id) ?? editing)}
-          onEditLast={editLast}
-          onEditEnd={() => setEditing(null)}
-        />
-      </footer>
-    </>
-  );
-}
-
-function isEditable({ senderId, deletedAt, text, kind }: Message, me: string): boolean {
-  return senderId === me && deletedAt === null && Boolean(text) && kind !== 'system';
-}
-
-function LoadFailed({ onRetry }: { onRetry: () => void }) {
-  return (
-    <div className="m-auto">
-      <EmptyState
-        icon="alert"
-        title={t('messages.loadFailed')}
-        text={t('messages.loadFailedText')}
-        action={<Button onClick={onRetry}>{t('ui.retry')}</Button>}
-      />
-    </div>
-  );
-}
-
-function Beginning({ conversation }: { conversation: Conversation }) {
-  const name = nameOf(conversation);
-  const text =
-    conversation.kind === 'direct'
-      ? t('messages.emptyDirect', { name })
-      : t('messages.emptyGroup', { name });
-  return (
-    <div className="m-auto">
-      <EmptyState icon="chat" title={t('messages.emptyTitle')} text={text} />
     </div>
   );
 }

@@ -1,34 +1,47 @@
 import clsx from 'clsx';
+import type { MouseEvent } from 'react';
 import { t } from '../../lib/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { usePerson } from '../presence/usePeople';
-import { Bubble, timeOf } from './Bubble';
+import { Bubble } from './Bubble';
+import type { Abilities } from './can';
 import { clockTime } from './days';
 import type { Delivery } from './delivery';
 import { FailedActions } from './FailedActions';
-import { MessageActions } from './MessageActions';
-import type { Question } from './MessageDialogs';
-import type { Row } from './rows';
+import { MessageToolbar, type OpenPart } from './MessageToolbar';
+import { Previews } from './Previews';
+import { Reactions } from './Reactions';
+import { type Row, timeOf } from './rows';
+import { ThreadLine } from './ThreadLine';
+import { UndoButton } from './UndoButton';
 import { useLongPress } from './useLongPress';
 
 interface Props {
   row: Row;
   delivery: Delivery | null;
   namesShown: boolean;
+  /** Null of what is not on the server. */
+  can: Abilities | null;
   actionsShown: boolean;
-  menuOpen: boolean;
-  onMenuOpenChange: (open: boolean) => void;
-  onEdit: (row: Row) => void;
-  onAsk: (question: Question) => void;
+  open: OpenPart;
+  onOpen: (part: OpenPart) => void;
 }
 
 /** Avatar, name, bubble and what can be done with it. */
 export function MessageBody(props: Props) {
-  const { row, delivery, namesShown, actionsShown, menuOpen, onMenuOpenChange, onEdit, onAsk } =
-    props;
+  const { row, delivery, namesShown, can, actionsShown, open, onOpen } = props;
   const { message, pending, isOwn } = row;
-  const hold = useLongPress(() => onMenuOpenChange(true));
+  const hold = useLongPress(() => onOpen('menu'));
   const hasHeader = namesShown && !isOwn && row.startsGroup;
+  const isLive = message !== null && message.deletedAt === null;
+
+  function onContextMenu(event: MouseEvent) {
+    hold.onContextMenu(event);
+    if (event.defaultPrevented || event.shiftKey || !isOurs(event)) return;
+    event.preventDefault();
+    onOpen('menu');
+  }
+
   return (
     <div
       className={clsx(
@@ -46,29 +59,31 @@ export function MessageBody(props: Props) {
             'relative w-fit max-w-full pointer-coarse:select-none',
             isOwn && 'ml-auto',
           )}
-          {...(message && !message.deletedAt && hold)}
+          {...(isLive && { ...hold, onContextMenu })}
         >
           <Bubble row={row} delivery={delivery} timeAbove={hasHeader} />
-          {message && !message.deletedAt && actionsShown && (
-            <div
-              className={clsx('absolute top-0 z-10', isOwn ? 'right-full mr-1' : 'left-full ml-1')}
-            >
-              <MessageActions
-                message={message}
-                isOwn={isOwn}
-                hasReaders={namesShown}
-                open={menuOpen}
-                onOpenChange={onMenuOpenChange}
-                onEdit={() => onEdit(row)}
-                onAsk={onAsk}
-              />
-            </div>
+          {isLive && can && actionsShown && (
+            <MessageToolbar message={message} isOwn={isOwn} can={can} open={open} onOpen={onOpen} />
           )}
+          {isLive && isOwn && <UndoButton message={message} />}
         </div>
+        {isLive && (
+          <>
+            <Previews message={message} isOwn={isOwn} />
+            <Reactions message={message} isOwn={isOwn} />
+          </>
+        )}
+        {message && <ThreadLine message={message} isOwn={isOwn} />}
         {pending?.failure && <FailedActions pending={pending} />}
       </div>
     </div>
   );
+}
+
+/** Links, pictures and selected words have a menu of the browser that people want. */
+function isOurs({ target }: MouseEvent): boolean {
+  const isElse = target instanceof Element && target.closest('a, img, button, pre');
+  return !isElse && getSelection()?.isCollapsed !== false;
 }
 
 function Face({ userId = '' }: { userId: string | undefined }) {

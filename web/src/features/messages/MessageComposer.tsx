@@ -1,96 +1,198 @@
-import { useState } from 'react';
-import type { Conversation, Message } from '../../api/types';
+import { lazy, Suspense, useState } from 'react';
+import type { Conversation, Message, NewPoll } from '../../api/types';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
+import { uuid } from '../../lib/uuid';
 import { useChat } from '../../realtime/ChatProvider';
-import { IconButton } from '../../ui/IconButton';
+import { Icon } from '../../ui/Icon';
 import { showToast } from '../../ui/toast';
 import { nameOf } from '../conversations/describe';
 import { Composer } from './Composer';
+import { ComposerTools } from './ComposerTools';
+import { ComposingStrip } from './ComposingStrip';
+import { may } from './can';
+import { EveryoneStrip } from './EveryoneStrip';
+import { plainText } from './plain';
 import { useCompleter } from './useCompleter';
+import { useSlowMode } from './useSlowMode';
+import type { Composing } from './useTalking';
 import { useTypingSignal } from './useTypingSignal';
+
+const PollDialog = lazy(async () => {
+  const { PollDialog } = await import('./PollDialog');
+  return { default: PollDialog };
+});
+const MomentDialog = lazy(async () => {
+  const { MomentDialog } = await import('./MomentDialog');
+  return { default: MomentDialog };
+});
 
 interface Props {
   conversation: Conversation;
-  /** The own message that is being changed instead of a new one being written. */
-  editing: Message | null;
-  onEditLast: () => void;
-  onEditEnd: () => void;
+  /** What is loaded of where it writes. */
+  messages: readonly Message[];
+  /** The root of the thread that it writes in. */
+  threadSeq?: number | null;
+  composing: Composing | null;
+  onCompose: (composing: Composing | null) => void;
+  /** A message as it now stands. */
+  find: (id: string) => Message | undefined;
 }
 
-/** Writes new messages and changes own ones; the draft waits while one is being changed. */
-export function MessageComposer({ conversation, editing, onEditLast, onEditEnd }: Props) {
+/** Writes new messages, answers and changes; the draft waits while something is being changed. */
+export function MessageComposer(props: Props) {
+  const { conversation, messages, threadSeq = null, composing, onCompose, find } = props;
   const chat = useChat();
   const { id } = conversation;
+  const place = threadSeq === null ? id : `${id}/${threadSeq}`;
   const signal = useTypingSignal(id);
-  const [hasEdited, setHasEdited] = useState(false);
-  if (editing && !hasEdited) setHasEdited(true);
-  const name = nameOf(conversation);
   const completer = useCompleter(id);
+  const wait = useSlowMode(conversation, messages);
+  const [text, setText] = useState(() => chat.drafts.get(place));
+  const [wantsFocus, setWantsFocus] = useState(false);
+  if (composing && !wantsFocus) setWantsFocus(true);
+  const [asks, setAsks] = useState<'poll' | 'schedule' | null>(null);
+  // A new composer begins empty.
+  const [round, setRound] = useState(0);
+  const name = threadSeq === null ? nameOf(conversation) : t('threads.composer');
 
-  function changed(text: string) {
-    chat.drafts.set(id, text);
-    if (text.trim() === '') signal.stopped();
+  function changed(next: string) {
+    setText(next);
+    chat.drafts.set(place, next);
+    if (next.trim() === '') signal.stopped();
     else signal.typed();
   }
 
-  function send(text: string) {
+  const answers = composing?.kind === 'reply' ? composing.message : null;
+  const replyTo = answers && {
+    seq: answers.seq,
+    senderId: answers.senderId,
+    excerpt: plainText(answers.text).slice(0, 140),
+  };
+
+  function send(words: string, poll?: NewPoll) {
     signal.stopped();
-    chat.drafts.set(id, '');
-    void chat.outbox.enqueue(id, text);
+    if (!poll) chat.drafts.set(place, '');
+    onCompose(null);
+    void chat.outbox.enqueue(id, words, { replyTo, threadSeq, ...(poll && { poll }) });
   }
 
-  async function save(message: Message, text: string) {
-    onEditEnd();
-    if (text === message.text) return;
+  async function schedule(at: Date) {
+    await chat.schedule(
+      {
+        conversationId: id,
+        clientId: uuid(),
+        text: text.trimEnd(),
+        ...(replyTo && { replyToSeq: replyTo.seq }),
+        ...(threadSeq !== null && { threadSeq }),
+      },
+      at,
+    );
+    showToast({ title: t('messages.scheduled'), timeout: 3_000 });
+    chat.drafts.set(place, '');
+    setText('');
+    onCompose(null);
+    setRound(round + 1);
+  }
+
+  async function save(message: Message, words: string) {
+    onCompose(null);
+    if (words === message.text) return;
     try {
-      await chat.edit(message, text);
+      await chat.edit(message, words);
     } catch (error) {
       showToast({ title: t('messages.editFailed', { reason: errorText(error) }) });
     }
   }
 
-  if (editing) {
+  function editLast() {
+    const own = messages.findLast(
+      (one) => isEditable(one, chat.me) && (threadSeq !== null || one.threadSeq === null),
+    );
+    if (own) onCompose({ kind: 'edit', message: own });
+  }
+
+  if (!may(conversation, 'post')) return <ReadOnly conversation={conversation} />;
+  if (composing?.kind === 'edit') {
+    const message = find(composing.message.id) ?? composing.message;
     return (
       <Composer
-        key={editing.id}
+        key={message.id}
         name={name}
         completer={completer}
-        initialText={editing.text}
+        initialText={message.text}
         submitLabel={t('messages.saveEdit')}
-        above={<EditStrip text={editing.text} onCancel={onEditEnd} />}
+        above={<ComposingStrip composing={composing} onCancel={() => onCompose(null)} />}
         takesFocus
         onChange={() => {}}
-        onSubmit={(text) => void save(editing, text)}
+        onSubmit={(words) => void save(message, words)}
         onBlur={() => {}}
-        onEscape={onEditEnd}
+        onEscape={() => onCompose(null)}
       />
     );
   }
   return (
-    <Composer
-      key="new"
-      name={name}
-      completer={completer}
-      initialText={chat.drafts.get(id)}
-      submitLabel={t('messages.send')}
-      takesFocus={hasEdited || matchMedia('(hover: hover) and (pointer: fine)').matches}
-      onChange={changed}
-      onSubmit={send}
-      onBlur={() => signal.stopped()}
-      onUp={onEditLast}
-    />
+    <>
+      <Composer
+        key={`new ${round}`}
+        name={name}
+        completer={completer}
+        initialText={chat.drafts.get(place)}
+        submitLabel={wait > 0 ? t('messages.slowMode', { count: wait }) : t('messages.send')}
+        above={
+          <>
+            {composing && <ComposingStrip composing={composing} onCancel={() => onCompose(null)} />}
+            <EveryoneStrip conversation={conversation} text={text} />
+          </>
+        }
+        note={wait > 0 ? t('messages.slowMode', { count: wait }) : undefined}
+        tools={
+          <ComposerTools
+            canSchedule={text.trim() !== ''}
+            canPoll={threadSeq === null}
+            onPick={setAsks}
+          />
+        }
+        takesFocus={wantsFocus || matchMedia('(hover: hover) and (pointer: fine)').matches}
+        focusKey={composing?.message.id ?? null}
+        isBlocked={wait > 0}
+        onChange={changed}
+        onSubmit={(words) => send(words)}
+        onBlur={() => signal.stopped()}
+        onUp={editLast}
+        onEscape={composing ? () => onCompose(null) : undefined}
+      />
+      <Suspense>
+        {asks === 'poll' && (
+          <PollDialog
+            onAsk={(question, poll) => send(question, poll)}
+            onClose={() => setAsks(null)}
+          />
+        )}
+        {asks === 'schedule' && (
+          <MomentDialog
+            title={t('messages.scheduleTitle')}
+            confirmLabel={t('messages.schedule')}
+            onChoose={schedule}
+            onClose={() => setAsks(null)}
+          />
+        )}
+      </Suspense>
+    </>
   );
 }
 
-function EditStrip({ text, onCancel }: { text: string; onCancel: () => void }) {
+function isEditable({ senderId, deletedAt, text, kind, poll, forwarded }: Message, me: string) {
+  const isWritten = Boolean(text) && kind !== 'system' && !poll && !forwarded;
+  return senderId === me && deletedAt === null && isWritten;
+}
+
+/** In place of the composer, where only some may write. */
+function ReadOnly({ conversation }: { conversation: Conversation }) {
   return (
-    <div className="mx-1.5 mt-1 flex items-center gap-2 rounded-(--r-s) border-l-[3px] border-accent bg-accent/9 py-1 pr-1 pl-2.5 text-sm">
-      <div className="min-w-0 flex-1">
-        <b className="block text-xs font-semibold text-accent-strong">{t('messages.editing')}</b>
-        <p className="truncate text-muted">{text}</p>
-      </div>
-      <IconButton icon="close" label={t('messages.cancelEdit')} onClick={onCancel} />
-    </div>
+    <p className="flex min-h-12 items-center justify-center gap-2.5 rounded-(--r-l) border border-line bg-surface px-4 py-2 text-center text-md text-muted">
+      <Icon name={conversation.announcement ? 'announce' : 'lock'} size={18} className="shrink-0" />
+      {conversation.announcement ? t('messages.announcementOnly') : t('messages.readOnly')}
+    </p>
   );
 }

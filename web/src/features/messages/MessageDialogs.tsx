@@ -1,10 +1,29 @@
+import { lazy, Suspense } from 'react';
 import type { Message } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
-import { ConfirmDialog } from '../../ui/ConfirmDialog';
-import { ReadersDialog } from './ReadersDialog';
+import type { Question } from './talk';
 
-export type Question = 'delete' | 'readers';
+const ConfirmDialog = lazy(async () => {
+  const { ConfirmDialog } = await import('../../ui/ConfirmDialog');
+  return { default: ConfirmDialog };
+});
+const ReadersDialog = lazy(async () => {
+  const { ReadersDialog } = await import('./ReadersDialog');
+  return { default: ReadersDialog };
+});
+const HistoryDialog = lazy(async () => {
+  const { HistoryDialog } = await import('./HistoryDialog');
+  return { default: HistoryDialog };
+});
+const ForwardDialog = lazy(async () => {
+  const { ForwardDialog } = await import('./ForwardDialog');
+  return { default: ForwardDialog };
+});
+const ReminderDialog = lazy(async () => {
+  const { ReminderDialog } = await import('./ReminderDialog');
+  return { default: ReminderDialog };
+});
 
 interface Props {
   message: Message;
@@ -12,17 +31,35 @@ interface Props {
   onClose: () => void;
 }
 
-/** What the menu of a message asks; it outlives the menu, which goes with the pointer. */
-export function MessageDialogs({ message, asked, onClose }: Props) {
-  const chat = useChat();
-  if (asked === 'readers') return <ReadersDialog message={message} onClose={onClose} />;
+/** What is asked about a message; it outlives the menu, which goes with the pointer. */
+export function MessageDialogs(props: Props) {
   return (
-    <ConfirmDialog
-      title={t('messages.deleteTitle')}
-      text={t('messages.deleteText')}
-      confirmLabel={t('messages.delete')}
-      onConfirm={() => chat.delete(message)}
-      onClose={onClose}
-    />
+    <Suspense>
+      <OneDialog {...props} />
+    </Suspense>
   );
+}
+
+function OneDialog({ message, asked, onClose }: Props) {
+  const chat = useChat();
+  switch (asked) {
+    case 'readers':
+      return <ReadersDialog message={message} onClose={onClose} />;
+    case 'history':
+      return <HistoryDialog message={message} onClose={onClose} />;
+    case 'forward':
+      return <ForwardDialog message={message} onClose={onClose} />;
+    case 'reminder':
+      return <ReminderDialog message={message} onClose={onClose} />;
+    case 'delete':
+      return (
+        <ConfirmDialog
+          title={t('messages.deleteTitle')}
+          text={t('messages.deleteText')}
+          confirmLabel={t('messages.delete')}
+          onConfirm={() => chat.delete(message)}
+          onClose={onClose}
+        />
+      );
+  }
 }

@@ -1,32 +1,69 @@
 import type { Message } from '../../api/types';
+import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
+import { useChat } from '../../realtime/ChatProvider';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
+import { showToast } from '../../ui/toast';
+import type { Abilities } from './can';
 import { copy } from './clipboard';
-import type { Question } from './MessageDialogs';
+import { linkTo } from './linkTo';
+import { useTalk } from './talk';
 
-export interface MessageMenuProps {
+interface Props {
   message: Message;
   isOwn: boolean;
-  /** In groups one may ask who has read it. */
-  hasReaders: boolean;
+  can: Abilities;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  onEdit: () => void;
-  onAsk: (question: Question) => void;
+  onReact: () => void;
 }
 
-/** What can be done with a message, as a menu beside it. */
-export function MessageMenu(props: MessageMenuProps) {
-  const { message, isOwn, hasReaders, open, onOpenChange, onEdit, onAsk } = props;
-  const { text } = message;
+/** Everything that can be done with a message. */
+export function MessageMenu({ message, isOwn, can, open, onOpenChange, onReact }: Props) {
+  const chat = useChat();
+  const { reply, edit, openThread, ask, markUnread } = useTalk();
+  const { text, pinnedAt } = message;
+
+  function save() {
+    chat.save(message, true).then(
+      () => showToast({ title: t('messages.saved'), timeout: 2_000 }),
+      (error) => showToast({ title: errorText(error) }),
+    );
+  }
+
+  function pin() {
+    chat.pin(message, pinnedAt === null).catch((error) => showToast({ title: errorText(error) }));
+  }
+
   return (
     <Menu
       open={open}
       onOpenChange={onOpenChange}
       align={isOwn ? 'end' : 'start'}
-      trigger={<IconButton icon="more" label={t('messages.actions')} />}
+      trigger={<IconButton icon="more" size="s" label={t('messages.actions')} />}
     >
+      {can.react && (
+        <MenuItem icon="react" onSelect={onReact}>
+          {t('messages.react')}
+        </MenuItem>
+      )}
+      {can.reply && (
+        <MenuItem icon="reply" onSelect={() => reply(message)}>
+          {t('messages.reply')}
+        </MenuItem>
+      )}
+      {can.thread && openThread && (
+        <MenuItem icon="thread" onSelect={() => openThread(message.seq)}>
+          {t('messages.replyInThread')}
+        </MenuItem>
+      )}
+      {can.forward && (
+        <MenuItem icon="forward" onSelect={() => ask('forward', message)}>
+          {t('messages.forward')}
+        </MenuItem>
+      )}
+      <MenuSeparator />
       {text && (
         <MenuItem icon="copy" onSelect={() => void copy(text)}>
           {t('messages.copyText')}
@@ -35,28 +72,47 @@ export function MessageMenu(props: MessageMenuProps) {
       <MenuItem icon="link" onSelect={() => void copy(linkTo(message))}>
         {t('messages.copyLink')}
       </MenuItem>
-      {isOwn && hasReaders && (
-        <MenuItem icon="checks" onSelect={() => onAsk('readers')}>
-          {t('messages.showReaders')}
+      {can.pin && (
+        <MenuItem icon={pinnedAt ? 'unpin' : 'pin'} onSelect={pin}>
+          {pinnedAt ? t('messages.unpin') : t('messages.pin')}
         </MenuItem>
       )}
-      {isOwn && (
+      {can.remind && (
         <>
-          <MenuSeparator />
-          {text && (
-            <MenuItem icon="pencil" onSelect={onEdit}>
-              {t('messages.edit')}
-            </MenuItem>
-          )}
-          <MenuItem icon="trash" danger onSelect={() => onAsk('delete')}>
-            {t('messages.delete')}
+          <MenuItem icon="bookmark" onSelect={save}>
+            {t('messages.save')}
+          </MenuItem>
+          <MenuItem icon="reminder" onSelect={() => ask('reminder', message)}>
+            {t('messages.remind')}
           </MenuItem>
         </>
       )}
+      {message.threadSeq === null && (
+        <MenuItem icon="markUnread" onSelect={() => markUnread(message)}>
+          {t('messages.markUnread')}
+        </MenuItem>
+      )}
+      {can.readers && (
+        <MenuItem icon="checks" onSelect={() => ask('readers', message)}>
+          {t('messages.showReaders')}
+        </MenuItem>
+      )}
+      {can.history && (
+        <MenuItem icon="history" onSelect={() => ask('history', message)}>
+          {t('messages.showHistory')}
+        </MenuItem>
+      )}
+      {(can.edit || can.delete) && <MenuSeparator />}
+      {can.edit && (
+        <MenuItem icon="pencil" onSelect={() => edit(message)}>
+          {t('messages.edit')}
+        </MenuItem>
+      )}
+      {can.delete && (
+        <MenuItem icon="trash" danger onSelect={() => ask('delete', message)}>
+          {t('messages.delete')}
+        </MenuItem>
+      )}
     </Menu>
   );
-}
-
-function linkTo({ conversationId, seq }: Message): string {
-  return `${location.origin}/c/${conversationId}/m/${seq}`;
 }

@@ -1,8 +1,11 @@
 import clsx from 'clsx';
+import type { Message } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { Icon, type IconName } from '../../ui/Icon';
 import { clockTime } from './days';
 import type { Delivery } from './delivery';
+import { type Row, timeOf } from './rows';
+import { useTalk } from './talk';
 
 const ticks: Record<Delivery, IconName> = {
   queued: 'clock',
@@ -14,7 +17,7 @@ const ticks: Record<Delivery, IconName> = {
 };
 
 interface Props {
-  at: string;
+  row: Row;
   edited: boolean;
   /** Of own messages. */
   delivery: Delivery | null;
@@ -23,8 +26,10 @@ interface Props {
 }
 
 /** Time and ticks, floated into the last line of the bubble. */
-export function MessageMeta({ at, edited, delivery, plain = false }: Props) {
-  const isOnOwn = delivery !== null && !plain;
+export function MessageMeta({ row, edited, delivery, plain = false }: Props) {
+  const { message } = row;
+  const at = timeOf(row);
+  const isOnOwn = row.isOwn && !plain;
   return (
     <span
       // Beside a text that runs from right to left the time still reads as elsewhere.
@@ -34,10 +39,35 @@ export function MessageMeta({ at, edited, delivery, plain = false }: Props) {
         isOnOwn ? 'text-own-text/90' : 'text-faint',
       )}
     >
-      {edited && <span>{t('messages.edited')}</span>}
+      {message?.pinnedAt && <Mark icon="pin" label={t('messages.isPinned')} />}
+      {message?.expiresAt && <Mark icon="clock" label={t('messages.disappears')} />}
+      {edited && message && <Edited message={message} />}
       <time dateTime={at}>{clockTime(at)}</time>
       {delivery && <Tick delivery={delivery} isOnOwn={isOnOwn} />}
     </span>
+  );
+}
+
+function Mark({ icon, label }: { icon: IconName; label: string }) {
+  return (
+    <span role="img" aria-label={label} title={label}>
+      <Icon name={icon} size={12} />
+    </span>
+  );
+}
+
+/** What it said before is shown to whoever asks. */
+function Edited({ message }: { message: Message }) {
+  const { ask } = useTalk();
+  return (
+    <button
+      type="button"
+      title={t('messages.showHistory')}
+      onClick={() => ask('history', message)}
+      className="hover:underline"
+    >
+      {t('messages.edited')}
+    </button>
   );
 }
 

@@ -1,19 +1,18 @@
 import clsx from 'clsx';
-import { type KeyboardEvent, lazy, memo, Suspense, useState } from 'react';
+import { memo, useState } from 'react';
 import { t } from '../../lib/i18n';
+import { useChat } from '../../realtime/ChatProvider';
 import { usePerson } from '../presence/usePeople';
-import { timeOf } from './Bubble';
+import { abilitiesOn } from './can';
 import { DayChip, UnreadDivider } from './Dividers';
 import { clockTime } from './days';
 import type { Delivery } from './delivery';
 import { MessageBody } from './MessageBody';
-import type { Question } from './MessageDialogs';
-import type { Row } from './rows';
-
-const MessageDialogs = lazy(async () => {
-  const { MessageDialogs } = await import('./MessageDialogs');
-  return { default: MessageDialogs };
-});
+import type { OpenPart } from './MessageToolbar';
+import { plainText } from './plain';
+import { type Row, timeOf } from './rows';
+import { SystemLine } from './SystemLine';
+import { useMessageKeys } from './useMessageKeys';
 
 interface Props {
   row: Row;
@@ -27,19 +26,20 @@ interface Props {
   /** The space below belongs to the last row, so that scrolling to its end shows it. */
   isLast: boolean;
   onFocus: (key: string) => void;
-  onEdit: (row: Row) => void;
+  /** Asks for the messages of another day. */
+  onPickDay?: ((day: string) => void) | undefined;
 }
 
 /** One line of the timeline, with the day or the divider before it. */
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { isLast, ...article } = props;
+  const { isLast, onPickDay, ...article } = props;
   const { row } = props;
   return (
     <div className={clsx('px-3.5 md:px-7', isLast && 'pb-3')}>
-      {row.day && <DayChip day={row.day} />}
+      {row.day && <DayChip day={row.day} onPick={onPickDay} />}
       {row.unread !== null && <UnreadDivider count={row.unread} />}
       {row.message?.kind === 'system' ? (
-        <p className="my-2 text-center text-sm text-balance text-muted">{row.message.text}</p>
+        <SystemLine message={row.message} />
       ) : (
         <MessageArticle {...article} />
       )}
@@ -47,23 +47,18 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   );
 }, isSame);
 
-function MessageArticle({ row, isActive, isFound, onFocus, ...rest }: Omit<Props, 'isLast'>) {
-  const [menuOpen, setMenuOpen] = useState(false);
-  const [isNear, setNear] = useState(false);
-  const [asked, setAsked] = useState<Question | null>(null);
+function MessageArticle(props: Omit<Props, 'isLast' | 'onPickDay'>) {
+  const { row, isActive, isFound, onFocus, delivery, namesShown } = props;
   const { message } = row;
+  const [open, setOpen] = useState<OpenPart>(null);
+  const [isNear, setNear] = useState(false);
+  const can = useAbilities(row, isNear || isActive || open !== null);
+  const onKeyDown = useMessageKeys(message, can, openPart);
 
-  function openMenu(event: KeyboardEvent) {
-    if (event.target !== event.currentTarget || !message || message.deletedAt) return;
-    if (event.key !== 'Enter' && event.key !== 'ContextMenu') return;
-    event.preventDefault();
-    setMenuOpen(true);
-  }
-
-  function changeMenu(open: boolean) {
-    // The button must outlive the menu, which hands the focus back to it.
+  function openPart(part: OpenPart) {
+    // The button must outlive what it opens, which hands the focus back to it.
     setNear(true);
-    setMenuOpen(open);
+    setOpen(part);
   }
 
   return (
@@ -79,7 +74,7 @@ function MessageArticle({ row, isActive, isFound, onFocus, ...rest }: Omit<Props
         onFocus(row.key);
       }}
       onBlur={() => setNear(false)}
-      onKeyDown={openMenu}
+      onKeyDown={onKeyDown}
       className={clsx(
         '-mx-1 rounded-(--r-l) px-1 outline-offset-[-2px]',
         row.startsGroup ? 'pt-2.5' : 'pt-[3px]',
@@ -88,28 +83,41 @@ function MessageArticle({ row, isActive, isFound, onFocus, ...rest }: Omit<Props
     >
       <MessageBody
         row={row}
-        actionsShown={isNear || menuOpen}
-        menuOpen={menuOpen}
-        onMenuOpenChange={changeMenu}
-        onAsk={setAsked}
-        {...rest}
+        delivery={delivery}
+        namesShown={namesShown}
+        can={can}
+        actionsShown={isNear || open !== null}
+        open={open}
+        onOpen={openPart}
       />
-      {message && asked && (
-        <Suspense>
-          <MessageDialogs message={message} asked={asked} onClose={() => setAsked(null)} />
-        </Suspense>
-      )}
     </article>
   );
 }
 
-/** Author, time and text in one breath. */
+/** Looked up when somebody comes near; the other rows need not follow the conversation. */
+function useAbilities({ message }: Row, isWanted: boolean) {
+  const chat = useChat();
+  const conversation = message && isWanted && chat.conversations.get(message.conversationId);
+  return conversation && message ? abilitiesOn(message, conversation, chat.me) : null;
+}
+
+/** Author, time, text and what it carries, in one breath. */
 function useSpokenLabel(row: Row): string {
   const { message, pending, isOwn } = row;
   const person = usePerson(message?.senderId ?? '');
   const name = isOwn ? t('messages.you') : (person?.name ?? t('messages.unknownPerson'));
   const text = message?.deletedAt ? t('messages.deleted') : (message ?? pending)?.text;
-  return t('messages.label', { name, time: clockTime(timeOf(row)), text: text ?? '' });
+  const reactions = message?.reactions.reduce((sum, { userIds }) => sum + userIds.length, 0) ?? 0;
+  const parts = [
+    plainText(text ?? ''),
+    message && message.attachments.length > 0
+      ? t('messages.spokenAttachments', { count: message.attachments.length })
+      : '',
+    reactions > 0 ? t('messages.spokenReactions', { count: reactions }) : '',
+    message?.thread ? t('messages.replies', { count: message.thread.replyCount }) : '',
+  ];
+  const said = parts.filter(Boolean).join(', ');
+  return t('messages.label', { name, time: clockTime(timeOf(row)), text: said });
 }
 
 /** Rows are made anew with each change of the timeline; most of them say the same as before. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
+import { plainText } from './plain';
 
 /** Says each new message of others once to those who listen to the page. */
 export function NewMessageAnnouncer({ conversationId }: { conversationId: string }) {
@@ -9,9 +10,9 @@ export function NewMessageAnnouncer({ conversationId }: { conversationId: string
   useEffect(
     () =>
       chat.onIncoming((message) => {
-        if (message.conversationId !== conversationId) return;
+        if (message.conversationId !== conversationId || message.threadSeq !== null) return;
         const name = chat.people.get(message.senderId)?.name ?? t('messages.unknownPerson');
-        setWords(t('messages.announced', { name, text: message.text }));
+        setWords(t('messages.announced', { name, text: plainText(message.text) }));
       }),
     [chat, conversationId],
   );

@@ -1,8 +1,17 @@
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Virtualizer } from 'virtua';
 import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { isModified } from '../../lib/platform';
+import { useShortcut } from '../../lib/useShortcut';
 import { useChat } from '../../realtime/ChatProvider';
 import { nameOf } from '../conversations/describe';
 import { deliveryOf } from './delivery';
@@ -23,14 +32,16 @@ interface Props {
   snapshot: TimelineSnapshot;
   pending: readonly PendingMessage[];
   unread: UnreadMark | null;
-  /** The message that the address points to. */
+  /** The message to show among its neighbours. */
   focusSeq: number | null;
-  onEdit: (row: Row) => void;
+  /** Is given a way to any message that is loaded; it tells whether it was. */
+  jumper: RefObject<((seq: number) => boolean) | null>;
+  onPickDay: (day: string) => void;
 }
 
 /** The loaded messages, of which only those near the screen are in the document. */
 export function TimelineView(props: Props) {
-  const { conversation, timeline, snapshot, pending, unread, focusSeq, onEdit } = props;
+  const { conversation, timeline, snapshot, pending, unread, focusSeq, jumper, onPickDay } = props;
   const { id, kind } = conversation;
   const { me } = useChat();
   const floor = useReceiptFloor(id);
@@ -40,7 +51,8 @@ export function TimelineView(props: Props) {
     () => rowsOf({ me, messages, pending, unread, hasAfter }),
     [me, messages, pending, unread, hasAfter],
   );
-  const found = focusSeq === null ? -1 : rows.findIndex(({ message }) => message?.seq === focusSeq);
+  const [target, setTarget] = useState(focusSeq);
+  const found = target === null ? -1 : rows.findIndex(({ message }) => message?.seq === target);
   const marked = rows.findIndex((row) => row.unread !== null);
   const scroll = useTimelineScroll({
     scroller,
@@ -48,17 +60,38 @@ export function TimelineView(props: Props) {
     timeline,
     hasAfter,
     start: found >= 0 ? { centre: found } : marked >= 0 ? { top: marked } : null,
+    lastSeq: snapshot.messages.at(-1)?.seq ?? 0,
     onSeen: useReading(id),
   });
   const { toEnd, toRow } = scroll;
+
+  useEffect(() => {
+    jumper.current = (seq) => {
+      const index = rows.findIndex(({ message }) => message?.seq === seq);
+      if (index < 0) return false;
+      // The mark fades: a second jump to the same message shows it again.
+      setTarget(null);
+      requestAnimationFrame(() => {
+        setTarget(seq);
+        toRow(index, 'center');
+      });
+      return true;
+    };
+    return () => {
+      jumper.current = null;
+    };
+  }, [jumper, rows, toRow]);
 
   const toLatest = useCallback(() => {
     if (!hasAfter) return toEnd();
     void timeline.open().then(() => requestAnimationFrame(toEnd));
   }, [hasAfter, timeline, toEnd]);
 
+  const toUnread = marked >= 0 ? () => toRow(marked, 'start') : null;
+  useShortcut({ key: 'j' }, () => toUnread?.());
+
   // What one sends is what one wants to see next.
-  const newest = pending.at(-1)?.clientId;
+  const newest = pending.findLast(({ threadSeq }) => !threadSeq)?.clientId;
   const [sent, setSent] = useState(newest);
   useEffect(() => {
     if (newest && newest !== sent) toLatest();
@@ -99,7 +132,7 @@ export function TimelineView(props: Props) {
                 isFound={index === found}
                 isLast={index === rows.length - 1}
                 onFocus={active.onFocus}
-                onEdit={onEdit}
+                onPickDay={onPickDay}
               />
             )}
           </Virtualizer>
@@ -109,7 +142,7 @@ export function TimelineView(props: Props) {
         unread={conversation.unreadCount}
         isAtEnd={scroll.isAtEnd}
         onLatest={toLatest}
-        onFirstUnread={marked >= 0 && marked < scroll.top ? () => toRow(marked, 'start') : null}
+        onFirstUnread={marked < scroll.top ? toUnread : null}
       />
       <NewMessageAnnouncer conversationId={id} />
     </div>

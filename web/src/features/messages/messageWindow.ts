@@ -1,4 +1,5 @@
 import type { Message } from '../../api/types';
+import { ThreadTally } from '../threads/summary';
 
 /** Enough for many screens; more is fetched again when somebody scrolls there. */
 const MAX_SHOWN = 400;
@@ -14,6 +15,8 @@ export type End = 'oldest' | 'newest';
 export class MessageWindow {
   private readonly messages = new Map<number, Message>();
   private readonly seqs = new Map<string, number>();
+  /** Of the roots of threads: what is known of their replies. */
+  private readonly tallies = new Map<number, ThreadTally>();
   private from = 1;
   private to = 0;
 
@@ -65,9 +68,19 @@ export class MessageWindow {
   put(message: Message): boolean {
     const known = this.messages.get(message.seq);
     if (known && known.rev >= message.rev) return false;
-    this.messages.set(message.seq, message);
+    this.messages.set(message.seq, this.withThread(message));
     this.seqs.set(message.id, message.seq);
     if (!this.isEmpty) this.spread();
+    return true;
+  }
+
+  /** Counts a reply in at its thread's root, which takes no rev for that; true when it counted. */
+  reply(reply: Message): boolean {
+    const root = reply.threadSeq === null ? undefined : this.messages.get(reply.threadSeq);
+    if (!root) return false;
+    const tally = this.tallyOf(root.seq);
+    if (!tally.add(reply)) return false;
+    this.messages.set(root.seq, { ...root, thread: tally.summary() });
     return true;
   }
 
@@ -106,7 +119,12 @@ export class MessageWindow {
   /** Keeps the newest run only, at most `limit` long, and shows it. */
   keepTail(limit: number): void {
     const tail = this.tail(limit);
+    const tallies = new Map(this.tallies);
     this.clear();
+    for (const { seq } of tail) {
+      const tally = tallies.get(seq);
+      if (tally) this.tallies.set(seq, tally);
+    }
     for (const message of tail) this.put(message);
     const last = tail.at(-1);
     if (last) this.show(last.seq);
@@ -115,6 +133,7 @@ export class MessageWindow {
   clear(): void {
     this.messages.clear();
     this.seqs.clear();
+    this.tallies.clear();
     this.from = 1;
     this.to = 0;
   }
@@ -128,5 +147,19 @@ export class MessageWindow {
     const message = this.messages.get(seq);
     if (message) this.seqs.delete(message.id);
     this.messages.delete(seq);
+    this.tallies.delete(seq);
+  }
+
+  private withThread(message: Message): Message {
+    if (!message.thread && !this.tallies.has(message.seq)) return message;
+    const tally = this.tallyOf(message.seq);
+    tally.rebase(message.thread);
+    return { ...message, thread: tally.summary() };
+  }
+
+  private tallyOf(seq: number): ThreadTally {
+    const tally = this.tallies.get(seq) ?? new ThreadTally();
+    this.tallies.set(seq, tally);
+    return tally;
   }
 }

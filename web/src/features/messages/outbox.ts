@@ -1,4 +1,4 @@
-import type { Message } from '../../api/types';
+import type { Message, NewPoll, ReplyReference } from '../../api/types';
 import { Backoff } from '../../lib/backoff';
 import { exclusively } from '../../lib/exclusively';
 import { KeyedObservable } from '../../lib/observable';
@@ -9,6 +9,11 @@ export interface OutboxItem {
   clientId: string;
   conversationId: string;
   text: string;
+  /** What it answers, as it is shown meanwhile. */
+  replyTo?: ReplyReference | null;
+  /** The root of the thread that it is a reply in. */
+  threadSeq?: number | null;
+  poll?: NewPoll;
   /** When it was written, in ms; no two are the same, so that it also gives the order. */
   at: number;
   /** Why the server refused it; such a head holds back what was written after it. */
@@ -39,6 +44,8 @@ export interface OutboxOptions {
   /** Called with what the server made of an item. */
   sent: (message: Message) => void;
 }
+
+type More = Pick<OutboxItem, 'replyTo' | 'threadSeq' | 'poll'>;
 
 const NOTHING: readonly PendingMessage[] = [];
 
@@ -92,10 +99,10 @@ export class Outbox extends KeyedObservable {
   }
 
   /** Queues a text; it is on the screen when this returns, and stored when the promise is kept. */
-  async enqueue(conversationId: string, text: string): Promise<void> {
+  async enqueue(conversationId: string, text: string, more: More = {}): Promise<void> {
     const newest = Math.max(0, ...[...this.items.values()].map((item) => item.at));
     const at = Math.max(Date.now(), newest + 1);
-    const item: OutboxItem = { clientId: uuid(), conversationId, text, at, failure: null };
+    const item = { clientId: uuid(), conversationId, text, ...more, at, failure: null };
     await this.store(item);
     void this.drain(conversationId);
   }

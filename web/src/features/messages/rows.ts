@@ -33,6 +33,8 @@ interface Sources {
   unread: UnreadMark | null;
   /** What follows the shown messages is not loaded, so that pending ones have no place yet. */
   hasAfter: boolean;
+  /** The root of the thread to show; else what is outside of all threads is shown. */
+  thread?: number | null;
 }
 
 interface Bare {
@@ -45,11 +47,17 @@ interface Bare {
 }
 
 /** Lines for what is loaded and what is on its way, grouped by day and author. */
-export function rowsOf({ me, messages, pending, unread, hasAfter }: Sources): Row[] {
+export function rowsOf({ me, messages, pending, unread, hasAfter, thread = null }: Sources): Row[] {
   const arrived = new Set(messages.filter((m) => m.senderId === me).map((m) => m.clientId));
-  const waiting = hasAfter ? [] : pending.filter((item) => !arrived.has(item.clientId));
+  const waiting = hasAfter
+    ? []
+    : pending.filter(
+        ({ clientId, threadSeq = null }) => threadSeq === thread && !arrived.has(clientId),
+      );
   const bare = [
-    ...messages.map((message) => fromMessage(message, me)),
+    ...messages
+      .filter((message) => isShown(message, thread))
+      .map((message) => fromMessage(message, me)),
     ...waiting.map((item) => fromPending(item, me)),
   ];
   const marked = unread && bare.findIndex(({ message }) => (message?.seq ?? 0) > unread.afterSeq);
@@ -67,6 +75,11 @@ export function rowsOf({ me, messages, pending, unread, hasAfter }: Sources): Ro
       unread: isMarked && unread ? unread.count : null,
     };
   });
+}
+
+/** What was taken back at once leaves nothing. */
+function isShown({ undone, seq, threadSeq }: Message, thread: number | null): boolean {
+  return !undone && (threadSeq === thread || seq === thread);
 }
 
 function fromMessage(message: Message, me: string): Bare {
@@ -92,4 +105,9 @@ function continues(row: Bare | undefined, next: Bare): boolean {
 
 function isNewDay(before: Bare | undefined, row: Bare): boolean {
   return !before || dayOf(before.at) !== dayOf(row.at);
+}
+
+/** When it was written, as RFC 3339. */
+export function timeOf({ message, pending }: Row): string {
+  return message?.createdAt ?? new Date(pending?.at ?? 0).toISOString();
 }

@@ -29,6 +29,8 @@ export class Timeline extends Observable {
   private readonly window = new MessageWindow();
   /** Changes to messages not held that came while a page was under way; the page may be older. */
   private readonly late = new Map<number, Message>();
+  /** Replies in threads that came meanwhile: the page may hold their root without them. */
+  private readonly lateReplies: Message[] = [];
   private readonly fetchPage: FetchPage;
   private status: TimelineSnapshot['status'] = 'idle';
   private before: PageStatus = 'idle';
@@ -67,6 +69,7 @@ export class Timeline extends Observable {
   /** Takes a message from an event, an acknowledgement or a sync: all come this way. */
   apply(message: Message): void {
     this.noteLastSeq(message.seq);
+    if (message.threadSeq !== null) this.reply(message);
     if (!this.window.wants(message)) {
       if (this.pagesUnderWay > 0)
         this.late.set(message.seq, newer(this.late.get(message.seq), message));
@@ -153,6 +156,7 @@ export class Timeline extends Observable {
     this.pagesUnderWay = 0;
     this.window.clear();
     this.late.clear();
+    this.lateReplies.length = 0;
     this.status = 'idle';
     this.before = 'idle';
     this.after = 'idle';
@@ -172,8 +176,17 @@ export class Timeline extends Observable {
     if (page && !page.hasBefore && !(position && 'after' in position)) {
       this.oldest = page.items[0]?.seq ?? this.window.first;
     }
-    if (this.pagesUnderWay === 0) this.late.clear();
+    for (const reply of this.lateReplies) this.window.reply(reply);
+    if (this.pagesUnderWay === 0) {
+      this.late.clear();
+      this.lateReplies.length = 0;
+    }
     return page;
+  }
+
+  private reply(message: Message): void {
+    if (this.pagesUnderWay > 0) this.lateReplies.push(message);
+    if (this.window.reply(message)) this.refresh();
   }
 
   private holdsEnd(): boolean {

@@ -17,6 +17,8 @@ interface Options {
   hasAfter: boolean;
   /** Where to begin: a row to centre, a row to put near the top, or the end. */
   start: { centre: number } | { top: number } | null;
+  /** The newest message that is loaded, which may be one that is not shown here. */
+  lastSeq: number;
   onSeen: (seq: number) => void;
 }
 
@@ -40,6 +42,7 @@ export function useTimelineScroll({
   timeline,
   hasAfter,
   start,
+  lastSeq,
   onSeen,
 }: Options): TimelineScroll {
   const virtualizer = useRef<VirtualizerHandle>(null);
@@ -51,6 +54,7 @@ export function useTimelineScroll({
 
   const toEnd = useCallback(() => {
     follows.current = true;
+    if (rows.length === 0) return;
     virtualizer.current?.scrollToIndex(rows.length - 1, { align: 'end' });
   }, [rows.length]);
 
@@ -73,11 +77,13 @@ export function useTimelineScroll({
     timeline.follow(follows.current);
     setAtEnd(follows.current);
     setTop(list.findItemIndex(list.scrollOffset));
-    const seen = rows[list.findItemIndex(end - SEEN_PX)]?.message?.seq ?? rows.at(-1)?.message?.seq;
-    if (seen) onSeen(seen);
+    const seen = list.findItemIndex(end - SEEN_PX);
+    const isAll = seen >= rows.length - 1 && !hasAfter;
+    const seq = isAll ? lastSeq : rows[seen]?.message?.seq;
+    if (seq) onSeen(seq);
     if (list.scrollOffset < list.viewportSize * 1.5) void timeline.loadBefore();
     if (list.scrollSize - end < list.viewportSize * 1.5) void timeline.loadAfter();
-  }, [rows, timeline, hasAfter, isMoving, toEnd, onSeen]);
+  }, [rows, timeline, hasAfter, lastSeq, isMoving, toEnd, onSeen]);
 
   const onResize = useCallback(() => {
     if (follows.current) toEnd();

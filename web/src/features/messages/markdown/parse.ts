@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { isSafeLink } from '../safeLink';
 
 export type Inline =
   | { type: 'text'; text: string }
@@ -12,7 +13,6 @@ export type Block =
   | { type: 'list'; start: number | null; items: Block[][] }
   | { type: 'code'; language: string; text: string };
 
-const SAFE_LINK = /^(?:https?:\/\/[^\s/]|mailto:[^\s])/i;
 const MAX_NESTING = 12;
 const KEPT = 500;
 
@@ -33,11 +33,6 @@ parser.linkify
   .add('//', null);
 
 const parsed = new Map<string, readonly Block[]>();
-
-/** Only what a browser opens as a page or a mail. */
-export function isSafeLink(href: string): boolean {
-  return SAFE_LINK.test(href);
-}
 
 /**
  * Reads a text as people format messages. Nothing of it is ever taken for HTML, and the time is

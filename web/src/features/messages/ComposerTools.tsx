@@ -1,0 +1,34 @@
+import { lazy, Suspense, useState } from 'react';
+import { t } from '../../lib/i18n';
+import { IconButton } from '../../ui/IconButton';
+
+const ToolsMenu = lazy(async () => {
+  const { ToolsMenu } = await import('./ToolsMenu');
+  return { default: ToolsMenu };
+});
+
+export interface ToolsProps {
+  canSchedule: boolean;
+  canPoll: boolean;
+  onPick: (tool: 'poll' | 'schedule') => void;
+}
+
+/** What else can be sent, or sent later. */
+export function ComposerTools(props: ToolsProps) {
+  const [isWanted, setWanted] = useState(false);
+  const button = (
+    <IconButton
+      icon="spark"
+      label={t('messages.moreTools')}
+      aria-haspopup="menu"
+      onClick={() => setWanted(true)}
+    />
+  );
+  return isWanted ? (
+    <Suspense fallback={button}>
+      <ToolsMenu {...props} />
+    </Suspense>
+  ) : (
+    button
+  );
+}

@@ -1,0 +1,2 @@
+/** What people react with most; the picker has all the others. */
+export const QUICK = ['👍', '❤️', '😂', '🎉', '😮', '😢'] as const;

@@ -1,0 +1,19 @@
+import { useCallback } from 'react';
+import type { Message } from '../../api/types';
+import { errorText } from '../../lib/errorText';
+import { t } from '../../lib/i18n';
+import { useChat } from '../../realtime/ChatProvider';
+import { showToast } from '../../ui/toast';
+
+/** Puts a reaction on a message or takes it off; a refusal is told and leaves it as it was. */
+export function useReact() {
+  const chat = useChat();
+  return useCallback(
+    (message: Message, emoji: string, on: boolean) => {
+      chat.react(message, emoji, on).catch((error) => {
+        showToast({ title: t('messages.reactFailed', { reason: errorText(error) }) });
+      });
+    },
+    [chat],
+  );
+}

@@ -1,0 +1,102 @@
+import { useEffect } from 'react';
+import { Link } from 'react-router';
+import type { Message } from '../../api/types';
+import { errorText } from '../../lib/errorText';
+import { t } from '../../lib/i18n';
+import { queryClient } from '../../lib/queryClient';
+import { usePageTitle } from '../../lib/usePageTitle';
+import { useChat } from '../../realtime/ChatProvider';
+import { Avatar } from '../../ui/Avatar';
+import { Badge } from '../../ui/Badge';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { Spinner } from '../../ui/Spinner';
+import { nameOf } from '../conversations/describe';
+import { useConversation } from '../conversations/useConversations';
+import { clockTime, dayLabel } from '../messages/days';
+import { plainText } from '../messages/plain';
+import { usePerson } from '../presence/usePeople';
+import { type Followed, followedKey, useFollowed } from './useFollowed';
+
+/** All threads that one started, replied in or was named in. */
+export function ThreadsPage() {
+  const chat = useChat();
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = useFollowed();
+  usePageTitle(t('threads.all'));
+
+  useEffect(() => {
+    const refresh = () => void queryClient.invalidateQueries({ queryKey: followedKey });
+    refresh();
+    return chat.onIncoming((message: Message) => {
+      if (message.threadSeq !== null) refresh();
+    });
+  }, [chat]);
+
+  const threads = data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <main className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto bg-sunken [--ring:var(--surface)]">
+      <div className="mx-auto w-full max-w-3xl px-3.5 py-6 md:px-7">
+        <h1 className="mb-4 text-xl font-[650] tracking-[-0.015em]">{t('threads.all')}</h1>
+        {error && (
+          <EmptyState
+            icon="alert"
+            title={errorText(error)}
+            action={<Button onClick={() => void refetch()}>{t('ui.retry')}</Button>}
+          />
+        )}
+        {!data && !error && <Spinner />}
+        {data && threads.length === 0 && (
+          <EmptyState icon="thread" title={t('threads.emptyTitle')} text={t('threads.emptyText')} />
+        )}
+        <ul className="flex flex-col gap-2.5">
+          {threads.map((thread) => (
+            <li key={`${thread.conversationId} ${thread.root.seq}`}>
+              <ThreadCard thread={thread} />
+            </li>
+          ))}
+        </ul>
+        {hasNextPage && (
+          <Button
+            look="secondary"
+            className="mt-4"
+            busy={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            {t('threads.more')}
+          </Button>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function ThreadCard({ thread: { conversationId, root, unreadCount } }: { thread: Followed }) {
+  const { me } = useChat();
+  const conversation = useConversation(conversationId);
+  const person = usePerson(root.senderId);
+  const name =
+    root.senderId === me ? t('messages.you') : (person?.name ?? t('messages.unknownPerson'));
+  const last = root.thread?.lastReplyAt ?? root.createdAt;
+  return (
+    <Link
+      to={`/c/${conversationId}?thread=${root.seq}`}
+      className="flex items-center gap-3 rounded-(--r-l) border border-line bg-surface px-4 py-3 hover:bg-hover"
+    >
+      <Avatar id={root.senderId} name={name} url={person?.avatarUrl} size="m" />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline gap-2 text-sm">
+          <b className="truncate text-md font-semibold">{name}</b>
+          <span className="truncate text-muted">{conversation && nameOf(conversation)}</span>
+        </span>
+        <span dir="auto" className="line-clamp-2 text-md text-muted">
+          {root.deletedAt ? t('messages.deleted') : plainText(root.text)}
+        </span>
+        <span className="text-xs text-faint">
+          {t('messages.replies', { count: root.thread?.replyCount ?? 0 })} · {dayLabel(last)},{' '}
+          {clockTime(last)}
+        </span>
+      </span>
+      {unreadCount > 0 && <Badge count={unreadCount} />}
+    </Link>
+  );
+}
