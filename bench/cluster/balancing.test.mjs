@@ -165,6 +165,28 @@ test('while a node is dead every request is answered, and its sockets are elsewh
   }
 });
 
+test('a node that stops says goodbye to its sockets, and waits for nobody', async () => {
+  const many = [
+    ...Array.from({ length: 60 }, () => connect(['websocket'])),
+    ...Array.from({ length: 30 }, () => connect(['polling', 'websocket'])),
+    ...Array.from({ length: 10 }, () => connect(['polling'])),
+  ];
+  await Promise.all(many.map((socket) => once(socket, 'connect')));
+  const one = cluster.nodes.find(({ name }) => name === nodeOf(many[0]));
+  const mine = many.filter((socket) => nodeOf(socket) === one.name);
+  const farewells = mine.map((socket) => once(socket, 'disconnect'));
+  cluster.said.length = 0;
+  await one.stop();
+  const reasons = (await Promise.all(farewells)).map(([reason]) => reason);
+  assert.deepEqual([...new Set(reasons)], ['transport close']);
+  assert.deepEqual(
+    cluster.said.filter((line) => line.startsWith(`${one.name} `)),
+    [],
+  );
+  await Promise.all(mine.map((socket) => socket.connected || once(socket, 'connect')));
+  await one.start();
+});
+
 test('a GET that its node drops is repeated on another, a POST is not', async () => {
   const asked = { GET: 0, POST: 0 };
   const drop = (request) => {

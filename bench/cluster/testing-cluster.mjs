@@ -57,6 +57,7 @@ export async function startCluster(nodes) {
       throw new Error(`${part.name} died: ${how}`);
     },
   });
+  cluster.said = said;
   cluster.end = async () => {
     await cluster.stop();
     rmSync(data, { recursive: true, force: true });

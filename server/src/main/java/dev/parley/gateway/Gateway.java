@@ -10,7 +10,7 @@ import dev.parley.presence.Attendance;
 import dev.parley.presence.Typing;
 import dev.parley.socketio.Socket;
 import dev.parley.socketio.SocketIoServer;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
@@ -89,7 +89,7 @@ final class Gateway {
     events.serve(socket);
   }
 
-  void stop(@Observes ShutdownEvent shutdown) {
+  void stop(@Observes ShutdownDelayInitiatedEvent shutdown) {
     server.close();
   }
 }

@@ -10,7 +10,7 @@ import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Problems;
 import dev.parley.platform.Realtime;
 import io.quarkus.arc.Unremovable;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -196,7 +196,8 @@ final class MessageLog {
   }
 
   // While the database is still there, and before the sockets go that wait for the answers.
-  void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) ShutdownEvent shutdown) {
+  void stop(
+      @Observes @Priority(Interceptor.Priority.APPLICATION) ShutdownDelayInitiatedEvent shutdown) {
     lane.close();
     patientLane.close();
   }

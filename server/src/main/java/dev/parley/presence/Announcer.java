@@ -4,7 +4,7 @@ import dev.parley.platform.Realtime;
 import dev.parley.users.UserChanged;
 import dev.parley.users.UserPresence;
 import dev.parley.users.Users;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -98,7 +98,7 @@ final class Announcer {
     }
   }
 
-  void stop(@Observes @Priority(EARLY) ShutdownEvent shutdown) {
+  void stop(@Observes @Priority(EARLY) ShutdownDelayInitiatedEvent shutdown) {
     if (thread != null) {
       thread.interrupt();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// (an upgrade arrives on a connection of its own). Packets then pass from home to lane in order.
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close ends in channelInactive
 final class WebSocketTransport implements Transport {
-  private static final long CLOSE_GRACE_SECONDS = 2;
+  private static final long CLOSE_GRACE_SECONDS = 1;
 
   private final Lane lane;
   private final Lane home;
