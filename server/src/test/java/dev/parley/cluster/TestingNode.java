@@ -50,7 +50,7 @@ final class TestingNode implements AutoCloseable {
               channels,
               (channel, message) -> received.add(channel + " " + new String(message, UTF_8)))
           .toCompletableFuture()
-          .get(20, TimeUnit.SECONDS);
+          .get(60, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError(e);
     }

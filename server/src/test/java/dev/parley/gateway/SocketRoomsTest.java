@@ -65,7 +65,7 @@ final class SocketRoomsTest {
           return MINE;
         };
     try (var client = node.connect(ADA)) {
-      var thread = removal.exchange(Thread.currentThread(), 20, TimeUnit.SECONDS);
+      var thread = removal.exchange(Thread.currentThread(), 60, TimeUnit.SECONDS);
       var socket = node.awaitEntered();
       thread.join();
       client.awaitEntered();
@@ -79,7 +79,7 @@ final class SocketRoomsTest {
 
   private static void exchange(Exchanger<Thread> with, Thread thread) {
     try {
-      with.exchange(thread, 20, TimeUnit.SECONDS);
+      with.exchange(thread, 60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

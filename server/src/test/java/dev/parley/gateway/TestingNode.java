@@ -65,7 +65,7 @@ final class TestingNode implements AutoCloseable {
   }
 
   Socket awaitEntered() throws InterruptedException {
-    var socket = entered.poll(20, TimeUnit.SECONDS);
+    var socket = entered.poll(60, TimeUnit.SECONDS);
     if (socket == null) {
       throw new AssertionError("nobody came");
     }

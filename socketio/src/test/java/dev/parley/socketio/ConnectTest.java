@@ -129,7 +129,7 @@ final class ConnectTest {
   @Test
   void clientThatNeverConnectsIsDropped() {
     server.close();
-    server = new TestingServer(TestingServer.options().connectTimeout(Duration.ofMillis(500)));
+    server = new TestingServer(TestingServer.options().connectTimeout(Duration.ofSeconds(2)));
     try (var idle = open();
         var connected = TestingWebSocket.socketIo(server)) {
       assertEquals("1000", idle.closeCode());

@@ -270,7 +270,7 @@ final class EnginePollingTest {
     return TestingPolling.send(
             HttpRequest.newBuilder(uri)
                 .header("Origin", origin)
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(30))
                 .method(method, BodyPublishers.noBody())
                 .build())
         .headers();

@@ -164,7 +164,7 @@ final class EventTest {
       socket.send(packet);
 
       assertEquals("1002", socket.closeCode());
-      assertEquals("parse error", disconnected.get(10, TimeUnit.SECONDS));
+      assertEquals("parse error", disconnected.get(30, TimeUnit.SECONDS));
       other.send("420[\"message-with-ack\",1]");
       assertEquals("430[1]", other.next());
     }
@@ -258,7 +258,7 @@ final class EventTest {
         socket.send("42[\"count\"," + i + "]");
       }
 
-      assertTrue(done.await(10, TimeUnit.SECONDS));
+      assertTrue(done.await(30, TimeUnit.SECONDS));
       for (int i = 0; i < 500; i++) {
         assertEquals(i, seen.get(i));
       }
@@ -317,7 +317,7 @@ final class EventTest {
       other.send("42[\"message\"]");
       assertEquals("42[\"message-back\"]", other.next());
       hold.countDown();
-      assertEquals("too many events", disconnected.get(10, TimeUnit.SECONDS));
+      assertEquals("too many events", disconnected.get(30, TimeUnit.SECONDS));
     }
   }
 
@@ -380,7 +380,7 @@ final class EventTest {
   }
 
   private CompletableFuture<List<JsonNode>> ask() {
-    return connected.join().emitWithAck("ask", Duration.ofSeconds(10), 1).toCompletableFuture();
+    return connected.join().emitWithAck("ask", Duration.ofSeconds(30), 1).toCompletableFuture();
   }
 
   @Test
@@ -452,7 +452,7 @@ final class EventTest {
       connected.join().disconnect(false);
       assertEquals("42[\"last\"]", socket.next());
       assertEquals("41", socket.next());
-      assertEquals("server namespace disconnect", disconnected.get(10, TimeUnit.SECONDS));
+      assertEquals("server namespace disconnect", disconnected.get(30, TimeUnit.SECONDS));
       socket.send("42[\"sent too late\"]");
       socket.send("40");
       assertTrue(socket.next().startsWith("40{"));
@@ -492,7 +492,7 @@ final class EventTest {
       server.io.close();
 
       assertEquals("1000", socket.closeCode());
-      assertEquals("server shutting down", disconnected.get(10, TimeUnit.SECONDS));
+      assertEquals("server shutting down", disconnected.get(30, TimeUnit.SECONDS));
       var refused = TestingPolling.request(server, "GET", "/socket.io/?EIO=4&transport=polling");
       assertEquals(503, refused.statusCode());
     }

@@ -91,7 +91,7 @@ final class OfficialClientTest {
   }
 
   private static void askBack(Socket socket, Object value, Ack ack) {
-    var answer = socket.emitWithAck("question", Duration.ofSeconds(10), value);
+    var answer = socket.emitWithAck("question", Duration.ofSeconds(30), value);
     ack.send(answer.toCompletableFuture().join());
   }
 }

@@ -56,7 +56,7 @@ final class OverloadTest {
 
   @Test
   void clientsThatSayNothingAreDroppedAndTheOthersAreServed() throws Exception {
-    var options = TestingServer.options().connectTimeout(Duration.ofSeconds(1));
+    var options = TestingServer.options().connectTimeout(Duration.ofSeconds(3));
     try (var server = new TestingServer(options)) {
       server.main().onConnect(socket -> socket.on("ask", (args, ack) -> ack.send(args.getFirst())));
       var talking = client(TestingWebSocket.socketIo(server));

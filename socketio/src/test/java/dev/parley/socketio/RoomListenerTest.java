@@ -27,7 +27,7 @@ final class RoomListenerTest {
 
   private Socket client() throws Exception {
     clients.add(TestingWebSocket.socketIo(server));
-    return arrivals.poll(10, TimeUnit.SECONDS);
+    return arrivals.poll(30, TimeUnit.SECONDS);
   }
 
   @Test

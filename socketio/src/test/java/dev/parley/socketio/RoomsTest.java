@@ -51,7 +51,7 @@ final class RoomsTest {
 
   private Client client(String... rooms) throws Exception {
     var remote = TestingWebSocket.socketIo(server);
-    var socket = arrivals.poll(10, TimeUnit.SECONDS);
+    var socket = arrivals.poll(30, TimeUnit.SECONDS);
     for (String room : rooms) {
       socket.join(room);
     }
@@ -145,7 +145,7 @@ final class RoomsTest {
     var polling = TestingPolling.socketIo(server);
     polling.post("40");
     polling.poll();
-    arrivals.poll(10, TimeUnit.SECONDS).join("a");
+    arrivals.poll(30, TimeUnit.SECONDS).join("a");
 
     main.to("a").emit("file", new byte[] {1, 2});
 
@@ -250,7 +250,7 @@ final class RoomsTest {
     var polling = TestingPolling.socketIo(server);
     polling.post("40");
     polling.poll();
-    var socket = arrivals.poll(10, TimeUnit.SECONDS);
+    var socket = arrivals.poll(30, TimeUnit.SECONDS);
     socket.join("a");
     var received = new ArrayList<String>();
 

@@ -28,7 +28,7 @@ final class SlowReaderTest {
           reader.next();
         }
 
-        assertEquals("slow reader", reason.get(10, TimeUnit.SECONDS));
+        assertEquals("slow reader", reason.get(30, TimeUnit.SECONDS));
         server.main().emit("still served");
         assertEquals("42[\"still served\"]", reader.next());
         assertEquals("", slow.closeCode());
