@@ -19,7 +19,8 @@ public record TestingConversation(UUID id) {
     return of(one, Map.of("kind", "direct", "userId", other.id()));
   }
 
-  private static TestingConversation of(TestingAccount maker, Map<String, Object> wanted) {
+  /// Whatever is wanted.
+  public static TestingConversation of(TestingAccount maker, Map<String, Object> wanted) {
     var answer = maker.request().body(wanted).post("/api/conversations");
     return new TestingConversation(UUID.fromString(answer.jsonPath().getString("id")));
   }
@@ -49,6 +50,11 @@ public record TestingConversation(UUID id) {
   /// Removes somebody.
   public void remove(TestingAccount by, TestingAccount other) {
     by.request().delete(path("/members/" + other.id())).then().statusCode(204);
+  }
+
+  /// Removes somebody, never to return.
+  public void ban(TestingAccount by, TestingAccount other) {
+    by.request().delete(path("/members/" + other.id() + "?ban=true")).then().statusCode(204);
   }
 
   /// The conversation as one of its members sees it.

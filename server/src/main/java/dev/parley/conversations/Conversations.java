@@ -277,13 +277,6 @@ public final class Conversations {
     return store.nextRev(handle, id).orElseThrow(() -> Problem.notFound("conversation"));
   }
 
-  /// Somebody has read a conversation: it is no longer marked unread by them.
-  public void unmark(UUID userId, UUID id) {
-    if (members.setUnread(id, userId, null)) {
-      realtime.refreshFor(userId, id);
-    }
-  }
-
   private void requirePeople(Set<UUID> userIds) {
     if (!users.allExist(userIds)) {
       throw Problem.notFound("person");

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /// The SQL of who is in a conversation. Every write happens under the conversation's row lock (see
 /// {@link ConversationStore#nextRev}), which is what makes `rev` tell of each exactly once.
@@ -192,23 +191,20 @@ final class MemberStore {
                 .execute());
   }
 
-  /// Marks a conversation unread from a message on, or no longer when it is null. Says whether that
-  /// changed anything.
-  boolean setUnread(UUID conversationId, UUID userId, @Nullable Long fromSeq) {
-    return jdbi.withHandle(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        UPDATE members SET unread_from_seq = :fromSeq
-                         WHERE conversation_id = :conversationId AND user_id = :userId
-                           AND unread_from_seq IS DISTINCT FROM :fromSeq
-                        """)
-                    .bind("conversationId", conversationId)
-                    .bind("userId", userId)
-                    .bind("fromSeq", fromSeq)
-                    .execute())
-        == 1;
+  /// Marks a conversation unread from a message on. Reading it takes the mark away.
+  void markUnread(UUID conversationId, UUID userId, long fromSeq) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE members SET unread_from_seq = :fromSeq
+                     WHERE conversation_id = :conversationId AND user_id = :userId
+                    """)
+                .bind("conversationId", conversationId)
+                .bind("userId", userId)
+                .bind("fromSeq", fromSeq)
+                .execute());
   }
 
   /// Members that changed after the given `rev` of their conversation, `limit` of each at the most.

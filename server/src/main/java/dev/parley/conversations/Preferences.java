@@ -33,7 +33,7 @@ final class Preferences {
     if (fromSeq > conversations.require(caller.userId(), id).lastSeq()) {
       throw Problem.invalid("seq", "is not a message of this conversation");
     }
-    members.setUnread(id, caller.userId(), fromSeq);
+    members.markUnread(id, caller.userId(), fromSeq);
     return told(caller, id);
   }
 

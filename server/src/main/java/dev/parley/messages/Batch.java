@@ -172,7 +172,7 @@ final class Batch {
     for (var sameCursor : openSteps.values()) {
       var outcome = moved.get(at++);
       // The step is told once, however many were merged into it.
-      var others = outcome instanceof Outcome.Moved ? new Outcome.Unmoved() : outcome;
+      var others = outcome instanceof Outcome.Moved ? new Outcome.Unmoved(false) : outcome;
       sameCursor.forEach(i -> outcomes[i] = others);
       outcomes[sameCursor.getFirst()] = outcome;
     }
@@ -195,7 +195,7 @@ final class Batch {
       if (outcome instanceof Outcome.Appended(var message, _, _, _)) {
         revs.merge(message.conversationId(), message.rev(), Math::max);
         appended.computeIfAbsent(message.conversationId(), _ -> new ArrayList<>()).add(message);
-      } else if (outcome instanceof Outcome.Moved(var receipt, _, var shared) && shared) {
+      } else if (outcome instanceof Outcome.Moved(var receipt, _, var shared, _) && shared) {
         revs.merge(receipt.conversationId(), receipt.rev(), Math::max);
       }
     }

@@ -96,6 +96,9 @@ final class MessageLog {
           "This conversation cannot be written to at the moment. Try again shortly.",
           SOON);
     }
+    if (outcome.isUnmarking()) {
+      realtime.refreshFor(entry.userId(), entry.conversationId());
+    }
     return outcome;
   }
 
@@ -181,7 +184,7 @@ final class MessageLog {
             json);
         posted.fire(new MessagePosted(message));
       }
-      case Outcome.Moved(var receipt, var membershipRev, var shared) -> {
+      case Outcome.Moved(var receipt, var membershipRev, var shared, _) -> {
         if (shared) {
           realtime.toConversation(
               new Change(receipt.conversationId(), 0, receipt.rev(), membershipRev),

@@ -6,6 +6,15 @@ import java.util.function.Consumer;
 
 /// What became of an [Entry].
 sealed interface Outcome {
+  /// Whether with it the conversation is no longer marked unread by whom the entry came from.
+  default boolean isUnmarking() {
+    return switch (this) {
+      case Moved moved -> moved.unmarked();
+      case Unmoved unmoved -> unmoved.unmarked();
+      case Appended _, Known _, Refused _, Busy _ -> false;
+    };
+  }
+
   /// A message was appended.
   ///
   /// @param json the message, encoded once for its sender and for everybody else
@@ -19,11 +28,14 @@ sealed interface Outcome {
   /// Cursors moved.
   ///
   /// @param shared whether all members are told, or their owner alone
-  record Moved(MessageEvents.Receipt receipt, long membershipRev, boolean shared)
+  /// @param unmarked whether the conversation had been marked unread by their owner, and is no more
+  record Moved(MessageEvents.Receipt receipt, long membershipRev, boolean shared, boolean unmarked)
       implements Outcome {}
 
   /// The cursors were there already, or moved with another step of the same batch.
-  record Unmoved() implements Outcome {}
+  ///
+  /// @param unmarked as of those that moved
+  record Unmoved(boolean unmarked) implements Outcome {}
 
   /// Whoever wanted it is no member, or there is no such conversation.
   record Refused() implements Outcome {}

@@ -1,5 +1,6 @@
 package dev.parley.messages;
 
+import dev.parley.conversations.Conversations;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -7,13 +8,10 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// The SQL of how far people have received and read: cursors that only move forwards, any number of
-/// them in one statement. In a conversation of more than {@link #SHARED_UP_TO} people cursors are
-/// told to their owner alone: there, everyone's every step to everyone would outweigh the messages
-/// by far.
+/// them in one statement. They are told to their owner alone in a conversation of more than {@link
+/// Conversations#RECEIPTS_SHARED_UP_TO} people, and when their owner wants it so.
 @Singleton
 final class ReceiptStore {
-  static final int SHARED_UP_TO = 100;
-
   private record Row(
       UUID conversationId,
       UUID userId,
@@ -23,17 +21,18 @@ final class ReceiptStore {
       long lastDeliveredSeq,
       long rev,
       long membershipRev,
-      boolean shared) {
+      boolean shared,
+      boolean unmarked) {
     Outcome outcome() {
       if (!member) {
         return new Outcome.Refused();
       }
       if (!moved) {
-        return new Outcome.Unmoved();
+        return new Outcome.Unmoved(unmarked);
       }
       var receipt =
           new MessageEvents.Receipt(conversationId, userId, lastReadSeq, lastDeliveredSeq, rev);
-      return new Outcome.Moved(receipt, membershipRev, shared);
+      return new Outcome.Moved(receipt, membershipRev, shared, unmarked);
     }
   }
 
@@ -52,7 +51,9 @@ final class ReceiptStore {
                 AS a (conversation_id, user_id, read_seq, delivered_seq, place)),
             standing AS MATERIALIZED (
               SELECT a.place, m.conversation_id, m.user_id, m.last_read_seq, m.last_delivered_seq,
-                     c.member_count <= :sharedUpTo AS shared, c.rev, c.membership_rev,
+                     c.member_count <= :sharedUpTo AND coalesce(u.shares_receipts, true) AS shared,
+                     c.rev, c.membership_rev,
+                     a.read_seq > 0 AND m.unread_from_seq IS NOT NULL AS unmarked,
                      greatest(m.last_read_seq, least(a.read_seq, c.last_seq)) AS read_seq,
                      greatest(m.last_delivered_seq,
                               least(greatest(a.read_seq, a.delivered_seq), c.last_seq))
@@ -60,35 +61,43 @@ final class ReceiptStore {
                 FROM asked a
                 JOIN members m
                   ON m.conversation_id = a.conversation_id AND m.user_id = a.user_id
-                JOIN conversations c ON c.id = a.conversation_id),
+                JOIN conversations c ON c.id = a.conversation_id
+                LEFT JOIN users u ON u.id = m.user_id),
+            stepped AS MATERIALIZED (
+              SELECT standing.*,
+                     read_seq > last_read_seq OR delivered_seq > last_delivered_seq AS moved
+                FROM standing),
             numbered AS MATERIALIZED (
-              SELECT standing.*, CASE WHEN shared THEN rev + row_number()
-                  OVER (PARTITION BY conversation_id ORDER BY user_id) END AS new_rev
-                FROM standing
-               WHERE read_seq > last_read_seq OR delivered_seq > last_delivered_seq),
+              SELECT stepped.*, CASE WHEN shared AND moved THEN rev + row_number()
+                  OVER (PARTITION BY conversation_id, shared AND moved ORDER BY user_id)
+                  END AS new_rev
+                FROM stepped WHERE moved OR unmarked),
             counted AS (
               UPDATE conversations c SET rev = n.rev
                 FROM (SELECT conversation_id, max(new_rev) AS rev
-                        FROM numbered WHERE shared GROUP BY conversation_id) n
+                        FROM numbered WHERE shared AND moved GROUP BY conversation_id) n
                WHERE c.id = n.conversation_id),
             moved AS (
               UPDATE members m
                  SET last_read_seq = n.read_seq, last_delivered_seq = n.delivered_seq,
+                     unread_from_seq = CASE WHEN n.unmarked THEN NULL
+                                            ELSE m.unread_from_seq END,
                      rev = coalesce(n.new_rev, m.rev)
                 FROM numbered n
                WHERE m.conversation_id = n.conversation_id AND m.user_id = n.user_id
               RETURNING n.place, m.rev)
             SELECT a.conversation_id, a.user_id, s.place IS NOT NULL AS member,
-                   moved.place IS NOT NULL AS moved, s.read_seq AS last_read_seq,
-                   s.delivered_seq AS last_delivered_seq, moved.rev, s.membership_rev, s.shared
-              FROM asked a LEFT JOIN standing s USING (place) LEFT JOIN moved USING (place)
+                   coalesce(s.moved, false) AS moved, s.read_seq AS last_read_seq,
+                   s.delivered_seq AS last_delivered_seq, moved.rev, s.membership_rev, s.shared,
+                   coalesce(s.unmarked, false) AS unmarked
+              FROM asked a LEFT JOIN stepped s USING (place) LEFT JOIN moved USING (place)
              ORDER BY place
             """)
         .bindArray("conversationIds", UUID.class, column(steps, Entry.Step::conversationId))
         .bindArray("userIds", UUID.class, column(steps, Entry.Step::userId))
         .bindArray("readSeqs", Long.class, column(steps, Entry.Step::readSeq))
         .bindArray("deliveredSeqs", Long.class, column(steps, Entry.Step::deliveredSeq))
-        .bind("sharedUpTo", SHARED_UP_TO)
+        .bind("sharedUpTo", Conversations.RECEIPTS_SHARED_UP_TO)
         .mapTo(Row.class)
         .map(Row::outcome)
         .list();

@@ -1,6 +1,7 @@
 package dev.parley.presence;
 
 import dev.parley.platform.Realtime;
+import dev.parley.users.Privacies;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -37,6 +38,7 @@ public final class Typing {
   record Told(UUID conversationId, UUID userId, boolean typing) {}
 
   private final Realtime realtime;
+  private final Privacies privacies;
 
   /// By socket, in the order in which they run out.
   private final SequencedMap<String, Turn> turns = new LinkedHashMap<>();
@@ -46,12 +48,20 @@ public final class Typing {
 
   private @Nullable Thread thread;
 
-  Typing(Realtime realtime) {
+  Typing(Realtime realtime, Privacies privacies) {
     this.realtime = realtime;
+    this.privacies = privacies;
   }
 
-  /// Somebody typed, in a conversation that they are a member of.
-  public synchronized void started(String socketId, UUID userId, UUID conversationId) {
+  /// Somebody typed, in a conversation that they are a member of. Nobody hears of it when they do
+  /// not want it.
+  public void started(String socketId, UUID userId, UUID conversationId) {
+    if (privacies.of(userId).typing()) {
+      begin(socketId, userId, conversationId);
+    }
+  }
+
+  private synchronized void begin(String socketId, UUID userId, UUID conversationId) {
     var typist = new Typist(userId, conversationId);
     var before = turns.get(socketId);
     if (before != null && !before.typist().equals(typist)) {

@@ -86,7 +86,7 @@ public final class Users {
   }
 
   /// What somebody lets others see; all of it when there is no such person.
-  public Privacy privacyOf(UUID id) {
+  Privacy privacyOf(UUID id) {
     return rows.byIds(List.of(id)).stream().findFirst().map(UserRow::privacy).orElse(Privacy.OPEN);
   }
 
