@@ -87,6 +87,24 @@ final class MessageStore {
         .findOne();
   }
 
+  /// Those of the messages that are in the reader's conversations, in any order.
+  List<MessageRow> findAll(List<UUID> ids, UUID readerId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT m.* FROM messages m
+                      JOIN members r ON r.conversation_id = m.conversation_id
+                                    AND r.user_id = :readerId
+                     WHERE m.id = ANY(:ids)
+                    """)
+                .bindArray("ids", UUID.class, ids)
+                .bind("readerId", readerId)
+                .mapTo(MessageRow.class)
+                .list());
+  }
+
   /// The message at a place.
   Optional<MessageRow> at(Handle handle, UUID conversationId, long seq) {
     return handle

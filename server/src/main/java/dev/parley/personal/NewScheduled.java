@@ -1,0 +1,31 @@
+package dev.parley.personal;
+
+import dev.parley.messages.Messages;
+import dev.parley.messages.NewMessage;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A message to be sent later: as `NewMessage`, and when.
+@Schema(name = "NewScheduledMessage")
+record NewScheduled(
+    @NotNull UUID conversationId,
+    @NotNull @Schema(description = "Of the message that will be sent; the same one is one message.")
+        UUID clientId,
+    @Size(max = Messages.MAX_TEXT) @Nullable String text,
+    @Min(1) @Nullable Long replyToSeq,
+    @Min(1) @Nullable Long threadSeq,
+    @Nullable UUID forwardOf,
+    @Valid NewMessage.@Nullable NewPoll poll,
+    @NotNull @Schema(description = "Within a year.") Instant sendAt) {
+
+  NewMessage message() {
+    return new NewMessage(
+        conversationId, clientId, text, null, replyToSeq, threadSeq, forwardOf, poll);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.parley.personal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.conversations.ConversationKeys;
+import dev.parley.messages.NewMessage;
+import dev.parley.platform.Cipher;
+import dev.parley.platform.Problem;
+import dev.parley.platform.ProblemCode;
+import dev.parley.platform.Realtime;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Scheduled messages as their person sees them, and as they are stored: encrypted.
+@Singleton
+final class ScheduledViews {
+  private final ConversationKeys keys;
+  private final ObjectMapper mapper;
+  private final Realtime realtime;
+
+  ScheduledViews(ConversationKeys keys, ObjectMapper mapper, Realtime realtime) {
+    this.keys = keys;
+    this.mapper = mapper;
+    this.realtime = realtime;
+  }
+
+  byte[] seal(UUID id, NewMessage message) {
+    try {
+      return key(message.conversationId()).encrypt(mapper.writeValueAsString(message), id);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  NewMessage open(ScheduledStore.Row row) {
+    try {
+      var json = key(row.conversationId()).decrypt(row.body(), row.id());
+      return mapper.readValue(json, NewMessage.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A scheduled message does not parse", e);
+    }
+  }
+
+  private Cipher.DataKey key(UUID conversationId) {
+    return keys.of(conversationId).orElseThrow(() -> Problem.notFound("conversation"));
+  }
+
+  Scheduled of(ScheduledStore.Row row) {
+    var message = open(row);
+    return new Scheduled(
+        row.id(),
+        row.conversationId(),
+        row.clientId(),
+        message.text(),
+        message.replyToSeq(),
+        message.threadSeq(),
+        message.forwardOf(),
+        message.poll(),
+        row.sendAt(),
+        Scheduled.State.of(row.state()),
+        failure(row),
+        row.createdAt(),
+        row.updatedAt());
+  }
+
+  private static Scheduled.@Nullable Failure failure(ScheduledStore.Row row) {
+    return row.failureCode() == null
+        ? null
+        : new Scheduled.Failure(
+            ProblemCode.valueOf(row.failureCode().toUpperCase(Locale.ROOT)),
+            String.valueOf(row.failure()));
+  }
+
+  /// Shows it to all devices of its person as it is now.
+  Scheduled told(ScheduledStore.Row row) {
+    var scheduled = of(row);
+    tell(row, scheduled, null);
+    return scheduled;
+  }
+
+  /// Tells them that it is no more.
+  ///
+  /// @param messageId of what became of it
+  void tellGone(ScheduledStore.Row row, @Nullable UUID messageId) {
+    tell(row, null, messageId);
+  }
+
+  private void tell(
+      ScheduledStore.Row row, @Nullable Scheduled scheduled, @Nullable UUID messageId) {
+    realtime.toUser(
+        row.userId(),
+        PersonalEvents.SCHEDULED,
+        new PersonalEvents.ScheduledChange(row.id(), row.conversationId(), scheduled, messageId));
+  }
+}
