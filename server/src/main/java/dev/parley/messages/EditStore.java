@@ -80,7 +80,7 @@ final class EditStore {
         .findOne();
   }
 
-  /// Erases older versions, reactions, votes and mentions.
+  /// Erases older versions, reactions, votes, pictures of previews and mentions.
   void eraseBeside(Handle handle, UUID conversationId, List<Long> seqs) {
     handle
         .createUpdate(
@@ -91,7 +91,10 @@ final class EditStore {
             reacted AS (
               DELETE FROM reactions WHERE conversation_id = :conversationId AND seq = ANY(:seqs)),
             voted AS (
-              DELETE FROM poll_votes WHERE conversation_id = :conversationId AND seq = ANY(:seqs))
+              DELETE FROM poll_votes WHERE conversation_id = :conversationId AND seq = ANY(:seqs)),
+            pictured AS (
+              DELETE FROM preview_images
+               WHERE conversation_id = :conversationId AND seq = ANY(:seqs))
             DELETE FROM mentions WHERE conversation_id = :conversationId AND seq = ANY(:seqs)
             """)
         .bind("conversationId", conversationId)

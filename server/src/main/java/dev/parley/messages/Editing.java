@@ -4,6 +4,7 @@ import dev.parley.conversations.ConversationKeys;
 import dev.parley.platform.Caller;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Editing {
   private final Mentions mentions;
   private final MentionStore mentioned;
   private final MessageIndex index;
+  private final Event<MessageEdited> edited;
 
   Editing(
       ConversationKeys keys,
@@ -29,7 +31,8 @@ final class Editing {
       EditStore edits,
       Mentions mentions,
       MentionStore mentioned,
-      MessageIndex index) {
+      MessageIndex index,
+      Event<MessageEdited> edited) {
     this.keys = keys;
     this.store = store;
     this.reader = reader;
@@ -38,6 +41,7 @@ final class Editing {
     this.mentions = mentions;
     this.mentioned = mentioned;
     this.index = index;
+    this.edited = edited;
   }
 
   Message edit(Caller caller, UUID id, String text) {
@@ -48,23 +52,26 @@ final class Editing {
     var newText =
         new EditStore.NewText(
             key.encrypt(text, id), meant.userIds(), meant.everyone(), Links.isIn(text));
-    return changes.apply(
-        caller,
-        id,
-        (handle, fresh, rev) -> {
-          if (fresh.isDeleted()) {
-            throw Problem.of(ProblemCode.CONFLICT, "A deleted message cannot be edited.");
-          }
-          var edited = edits.edit(handle, fresh, newText, rev);
-          edited
-              .map(reader::bare)
-              .ifPresent(
-                  message -> {
-                    mentioned.replace(handle, message);
-                    index.changed(handle, message);
-                  });
-          return edited;
-        });
+    var said =
+        changes.apply(
+            caller,
+            id,
+            (handle, fresh, rev) -> {
+              if (fresh.isDeleted()) {
+                throw Problem.of(ProblemCode.CONFLICT, "A deleted message cannot be edited.");
+              }
+              var after = edits.edit(handle, fresh, newText, rev);
+              after
+                  .map(reader::bare)
+                  .ifPresent(
+                      message -> {
+                        mentioned.replace(handle, message);
+                        index.changed(handle, message);
+                      });
+              return after;
+            });
+    edited.fire(new MessageEdited(said));
+    return said;
   }
 
   Message delete(Caller caller, UUID id) {

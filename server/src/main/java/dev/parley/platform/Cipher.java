@@ -34,8 +34,13 @@ public final class Cipher {
 
     /// Encrypts a text that belongs to `owner`.
     public byte[] encrypt(String text, UUID owner) {
+      return encryptBytes(text.getBytes(UTF_8), owner);
+    }
+
+    /// Encrypts what is no text.
+    public byte[] encryptBytes(byte[] content, UUID owner) {
       try {
-        return aead.encrypt(text.getBytes(UTF_8), identity(owner));
+        return aead.encrypt(content, identity(owner));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("AES-GCM is not available", e);
       }
@@ -45,10 +50,17 @@ public final class Cipher {
     ///
     /// @throws IllegalStateException if it was altered or belongs elsewhere
     public String decrypt(byte[] secret, UUID owner) {
+      return new String(decryptBytes(secret, owner), UTF_8);
+    }
+
+    /// Opens what {@link #encryptBytes} made for the same owner.
+    ///
+    /// @throws IllegalStateException if it was altered or belongs elsewhere
+    public byte[] decryptBytes(byte[] secret, UUID owner) {
       try {
-        return new String(aead.decrypt(secret, identity(owner)), UTF_8);
+        return aead.decrypt(secret, identity(owner));
       } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("The stored text of " + owner + " does not open", e);
+        throw new IllegalStateException("The stored content of " + owner + " does not open", e);
       }
     }
   }

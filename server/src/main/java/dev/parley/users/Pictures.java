@@ -24,10 +24,10 @@ import net.coobird.thumbnailator.geometry.Positions;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 
-/// Turns whatever image people upload into a small square one. What comes out was drawn anew, so
-/// nothing of the upload survives but its pixels: no place, no comment, no hidden file.
+/// Turns whatever image people bring into a small one. What comes out was drawn anew, so nothing of
+/// it survives but its pixels: no place, no comment, no hidden file.
 @Singleton
-final class Pictures {
+public final class Pictures {
   static final int SIDE = 512;
 
   private static final long MAX_PIXELS = 40_000_000;
@@ -41,15 +41,44 @@ final class Pictures {
       throw Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "A picture may have up to 5 MB.");
     }
     var type = ImageType.of(image);
-    return lane.run(() -> encode(crop(decode(image, type))));
+    return lane.run(() -> encode(crop(decode(image, type, SIDE, SIDE))));
   }
 
-  private static BufferedImage decode(byte[] image, ImageType type) {
+  /// An image drawn anew, as a WebP.
+  ///
+  /// @param width in pixels
+  /// @param height in pixels
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
+  public record Fitted(byte[] webp, int width, int height) {}
+
+  /// Makes a PNG, JPEG, GIF or WebP image fit into a box, if it does not already.
+  ///
+  /// @throws Problem as for a person's picture
+  public Fitted fit(byte[] image, int width, int height) {
+    var type = ImageType.of(image);
+    return lane.run(
+        () -> {
+          var pixels = shrink(decode(image, type, width, height), width, height);
+          return new Fitted(encode(pixels), pixels.getWidth(), pixels.getHeight());
+        });
+  }
+
+  private static BufferedImage shrink(BufferedImage pixels, int width, int height)
+      throws IOException {
+    return pixels.getWidth() <= width && pixels.getHeight() <= height
+        ? pixels
+        : Thumbnails.of(pixels)
+            .size(width, height)
+            .imageType(BufferedImage.TYPE_INT_ARGB)
+            .asBufferedImage();
+  }
+
+  private static BufferedImage decode(byte[] image, ImageType type, int width, int height) {
     var reader = reader(type);
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(image))) {
       reader.setInput(in, true, true);
       checkSize(reader, image, type);
-      return upright(read(reader), Exif.orientation(image, type));
+      return upright(read(reader, width, height), Exif.orientation(image, type));
     } catch (IOException | RuntimeException e) {
       if (e instanceof Problem problem) {
         throw problem;
@@ -87,11 +116,12 @@ final class Pictures {
   }
 
   // Reads only as many pixels of a large image as the small one needs, to spare memory.
-  private static BufferedImage read(ImageReader reader) throws IOException {
+  private static BufferedImage read(ImageReader reader, int boxWidth, int boxHeight)
+      throws IOException {
     var param = reader.getDefaultReadParam();
     var width = reader.getWidth(0);
     var height = reader.getHeight(0);
-    var step = Math.max(1, Math.min(width, height) / (2 * SIDE));
+    var step = Math.max(1, Math.min(width / (2 * boxWidth), height / (2 * boxHeight)));
     if (param instanceof WebPReadParam webp) {
       webp.setUseScaling(true);
       webp.setScaledWidth(Math.max(1, width / step));
