@@ -10,7 +10,8 @@ public final class Cursor {
 
   private Cursor() {}
 
-  static String encode(String position) {
+  /// Makes a cursor of a position; {@link #decode} reads it.
+  public static String encode(String position) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(UTF_8));
   }
 
