@@ -25,7 +25,8 @@ final class DocumentsTest {
   private static final Pattern SETTING = Pattern.compile("`(PARLEY_[A-Z_]+)`");
 
   private static final Pattern EVENT =
-      Pattern.compile("\"((?:message|receipt|conversation|member|user):[a-z]+)\"");
+      Pattern.compile(
+          "\"((?:message|receipt|conversation|member|user|draft|saved|reminder|scheduled|vote):[a-z]+)\"");
 
   @Inject ObjectMapper json;
 

@@ -86,7 +86,7 @@ public record Message(
         List.of(),
         extra.forwarded(),
         extra.system(),
-        Poll.of(extra.poll()),
+        Poll.of(extra.poll(), VoteStore.Votes.NONE),
         extra.previews(),
         Instant.EPOCH,
         null,
@@ -229,14 +229,15 @@ public record Message(
       @Nullable Instant closesAt,
       @Nullable Instant closedAt,
       int voterCount) {
-    static @Nullable Poll of(Extra.@Nullable PollDefinition definition) {
+    static @Nullable Poll of(Extra.@Nullable PollDefinition definition, VoteStore.Votes votes) {
       if (definition == null) {
         return null;
       }
       var options = new ArrayList<PollOption>();
       for (var text : definition.options()) {
-        var nobody = definition.anonymous() ? null : List.<UUID>of();
-        options.add(new PollOption(options.size(), text, 0, nobody));
+        var id = options.size();
+        var named = definition.anonymous() ? null : votes.userIds().getOrDefault(id, List.of());
+        options.add(new PollOption(id, text, votes.counts().getOrDefault(id, 0), named));
       }
       return new Poll(
           options,
@@ -244,7 +245,7 @@ public record Message(
           definition.anonymous(),
           definition.closesAt(),
           definition.closedAt(),
-          0);
+          votes.voters());
     }
   }
 
@@ -252,7 +253,7 @@ public record Message(
   ///
   /// @param id its place, from 0
   /// @param count its votes
-  /// @param userIds who voted for it; null in an anonymous poll
+  /// @param userIds who voted for it, 200 at the most; null in an anonymous poll
   public record PollOption(int id, String text, int count, @Nullable List<UUID> userIds) {}
 
   /// What a page says of itself that the text links to.

@@ -1,6 +1,7 @@
 package dev.parley.messages;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,7 +19,16 @@ public final class MessageEvents {
   /// A [ThreadState]; to the person whose state it is.
   public static final String THREAD = "thread:updated";
 
+  /// A [Vote]; to the person whose it is.
+  public static final String VOTE = "vote:updated";
+
   private MessageEvents() {}
+
+  /// `vote:updated`: what somebody votes for, for their other devices.
+  ///
+  /// @param optionIds none when they withdrew
+  @Schema(name = "VoteUpdated")
+  public record Vote(UUID conversationId, UUID messageId, List<Integer> optionIds) {}
 
   /// `receipt:updated`: how far somebody has come. A message also moves its sender's own cursors to
   /// it, without an event of its own.

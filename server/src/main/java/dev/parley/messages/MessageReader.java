@@ -15,12 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class MessageReader {
   private final MessageStore store;
   private final ReactionStore reactions;
+  private final VoteStore votes;
   private final ConversationKeys keys;
   private final Extras extras;
 
-  MessageReader(MessageStore store, ReactionStore reactions, ConversationKeys keys, Extras extras) {
+  MessageReader(
+      MessageStore store,
+      ReactionStore reactions,
+      VoteStore votes,
+      ConversationKeys keys,
+      Extras extras) {
     this.store = store;
     this.reactions = reactions;
+    this.votes = votes;
     this.keys = keys;
     this.extras = extras;
   }
@@ -31,14 +38,29 @@ final class MessageReader {
 
   /// In the order given.
   List<Message> read(List<MessageRow> rows) {
-    var parents = parents(rows);
-    var reacted = reactions.of(rows.stream().filter(MessageRow::hasReactions).toList());
-    return rows.stream().map(row -> view(row, parents, reacted)).toList();
+    var beside =
+        new Beside(
+            parents(rows),
+            reactions.of(rows.stream().filter(MessageRow::hasReactions).toList()),
+            votes.of(rows.stream().filter(this::isPoll).map(At::of).toList()));
+    return rows.stream().map(row -> view(row, beside)).toList();
+  }
+
+  /// What is stored beside the rows.
+  private record Beside(
+      Map<At, MessageRow> parents,
+      Map<At, List<Message.Reaction>> reacted,
+      Map<At, VoteStore.Votes> voted) {
+    static final Beside NOTHING = new Beside(Map.of(), Map.of(), Map.of());
+  }
+
+  private boolean isPoll(MessageRow row) {
+    return row.extra() != null && extra(row).poll() != null;
   }
 
   /// Only what the row itself holds, without any query.
   Message bare(MessageRow row) {
-    return view(row, Map.of(), Map.of());
+    return view(row, Beside.NOTHING);
   }
 
   /// What a stored message has besides its text.
@@ -66,10 +88,10 @@ final class MessageReader {
     return known;
   }
 
-  private Message view(
-      MessageRow row, Map<At, MessageRow> parents, Map<At, List<Message.Reaction>> reacted) {
+  private Message view(MessageRow row, Beside beside) {
     var replyToSeq = row.replyToSeq();
-    var parent = replyToSeq == null ? null : parents.get(new At(row.conversationId(), replyToSeq));
+    var parent =
+        replyToSeq == null ? null : beside.parents().get(new At(row.conversationId(), replyToSeq));
     var extra = extra(row);
     return new Message(
         row.id(),
@@ -86,10 +108,11 @@ final class MessageReader {
         row.thread(),
         row.mentions() == null ? List.of() : row.mentions(),
         row.mentionsEveryone(),
-        reacted.getOrDefault(At.of(row), List.of()),
+        beside.reacted().getOrDefault(At.of(row), List.of()),
         extra.forwarded(),
         extra.system(),
-        Message.Poll.of(extra.poll()),
+        Message.Poll.of(
+            extra.poll(), beside.voted().getOrDefault(At.of(row), VoteStore.Votes.NONE)),
         extra.previews(),
         row.createdAt(),
         row.editedAt(),

@@ -45,7 +45,7 @@ final class SnapshotTest extends RealtimeTest {
   private void step(Actor actor) {
     var where = actor.somewhere();
     var seq = 1 + actor.dice().nextInt(30);
-    switch (actor.dice().nextInt(8)) {
+    switch (actor.dice().nextInt(11)) {
       case 0, 1, 2 -> actor.socket().ask("message:send", where.message("It is " + seq));
       case 3 -> actor.socket().ask("message:send", reply(where, seq));
       case 4 ->
@@ -53,6 +53,9 @@ final class SnapshotTest extends RealtimeTest {
               .socket()
               .ask("message:edit", Map.of("id", actor.ownMessage(), "text", "It was " + seq));
       case 5 -> actor.socket().ask("message:delete", Map.of("id", actor.ownMessage()));
+      case 7 -> actor.socket().ask("message:send", poll(where));
+      case 8 -> vote(actor);
+      case 9 -> actor.account().request().post("/api/messages/" + actor.ownMessage() + "/close");
       case 6 ->
           actor.socket().ask("message:delivered", Map.of("conversationId", where.id(), "seq", seq));
       default ->
@@ -64,6 +67,25 @@ final class SnapshotTest extends RealtimeTest {
     var message = new HashMap<>(where.message("About that"));
     message.put("replyToSeq", seq);
     return message;
+  }
+
+  private static Map<String, Object> poll(TestingConversation where) {
+    var message = new HashMap<>(where.message("When?"));
+    message.put("poll", Map.of("options", List.of("Now", "Never"), "multiple", true));
+    return message;
+  }
+
+  private static void vote(Actor actor) {
+    actor.socket().all("message:received").reversed().stream()
+        .filter(m -> m.path("poll").isObject())
+        .findFirst()
+        .ifPresent(
+            poll ->
+                actor
+                    .account()
+                    .request()
+                    .body(Map.of("optionIds", List.of(actor.dice().nextInt(2))))
+                    .put("/api/messages/" + poll.path("id").asText() + "/vote"));
   }
 
   /// What the owner of the groups does besides.
