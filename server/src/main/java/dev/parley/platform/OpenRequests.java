@@ -1,5 +1,7 @@
 package dev.parley.platform;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,16 +22,20 @@ final class OpenRequests {
   /// How long a stop waits for them.
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private static final Duration SOON = Duration.ofSeconds(1);
-
   // After the sockets are closed.
   private static final int LATE = Interceptor.Priority.PLATFORM_AFTER;
 
   // Behind the sockets, and before whoever else may answer.
   private static final int EARLY = Integer.MIN_VALUE + 2;
 
+  private final String stopping;
   private int open;
   private boolean isStopping;
+
+  OpenRequests(ObjectMapper mapper) throws JsonProcessingException {
+    var problem = Problem.of(ProblemCode.UNAVAILABLE, "The server is stopping. Try again shortly.");
+    stopping = mapper.writeValueAsString(ProblemBody.of(problem));
+  }
 
   void count(@Observes Router router) {
     router.route().order(EARLY).handler(this::count);
@@ -40,9 +46,12 @@ final class OpenRequests {
       context.addEndHandler(_ -> end());
       context.next();
     } else {
-      context.fail(
-          Problem.retryable(
-              ProblemCode.UNAVAILABLE, "The server is stopping. Try again shortly.", SOON));
+      context
+          .response()
+          .setStatusCode(ProblemCode.UNAVAILABLE.status())
+          .putHeader("Content-Type", "application/problem+json")
+          .putHeader("Retry-After", "1")
+          .end(stopping);
     }
   }
 

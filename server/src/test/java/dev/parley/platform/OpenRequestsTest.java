@@ -3,6 +3,8 @@ package dev.parley.platform;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -24,13 +26,17 @@ final class OpenRequestsTest {
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<RoutingContext> asked = new LinkedBlockingQueue<>();
   private final List<String> log = new CopyOnWriteArrayList<>();
-  private final OpenRequests requests = new OpenRequests();
-  private final HttpServer server = listen();
+  private final OpenRequests requests;
+  private final HttpServer server;
+
+  OpenRequestsTest() throws JsonProcessingException {
+    requests = new OpenRequests(new JsonMapper());
+    server = listen();
+  }
 
   private HttpServer listen() {
     var router = Router.router(vertx);
     requests.count(router);
-    router.errorHandler(500, context -> context.response().setStatusCode(503).end());
     router.route().handler(asked::add);
     return vertx
         .createHttpServer()
