@@ -13,8 +13,11 @@ import java.util.List;
 /// Durable messages through the whole product: at saturation, and at a moderate rate that is the
 /// same for all subjects.
 public final class Send implements Scenario {
-  private static final int UNDER_WAY = 256;
+  private static final int UNDER_WAY = 1_000;
   private static final double MODERATE = 0.4;
+  private static final int WARM_UPS = 30;
+  private static final int FLAT_AFTER = 3;
+  private static final double FASTER = 1.02;
 
   /// Conversations that are talked in.
   private record Case(String name, List<Conversation> conversations, int underWay) {}
@@ -71,8 +74,7 @@ public final class Send implements Scenario {
       Options options, List<Chat> chats, List<Case> cases, Results results) {
     for (var chat : chats) {
       for (var each : cases) {
-        chat.talkIn(each.conversations());
-        chat.saturate(each.underWay(), options.window());
+        warmUp(options, chat, each);
       }
     }
     for (var run = 0; run < options.runs(); run++) {
@@ -82,6 +84,19 @@ public final class Send implements Scenario {
           add(results, each.name(), chat.name(), chat.saturate(each.underWay(), options.window()));
         }
       }
+    }
+  }
+
+  /// Until it has become no faster for a while: a JVM compiles for half a minute.
+  private static void warmUp(Options options, Chat chat, Case talk) {
+    chat.talkIn(talk.conversations());
+    var best = 0.0;
+    var flat = 0;
+    for (var i = 0; i < options.size().of(1, WARM_UPS, WARM_UPS) && flat < FLAT_AFTER; i++) {
+      var measured = chat.saturate(talk.underWay(), options.window());
+      var rate = measured.complete() / measured.seconds();
+      flat = rate > best * FASTER ? 0 : flat + 1;
+      best = Math.max(best, rate);
     }
   }
 
