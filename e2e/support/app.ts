@@ -43,7 +43,7 @@ export class App {
     await this.page.getByRole('button', { name: 'Sign in' }).click();
   }
 
-  section(name: 'Chats' | 'People' | 'Settings'): Locator {
+  section(name: 'Chats' | 'Inbox' | 'Rooms' | 'People' | 'Settings'): Locator {
     const sections = this.page.getByRole('navigation', { name: 'Sections', exact: true });
     return sections.getByRole('link', { name });
   }

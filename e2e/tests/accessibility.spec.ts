@@ -96,7 +96,7 @@ async function group(app: App, isNarrow: boolean): Promise<void> {
   }
   await expect(app.page.getByRole('button', { name: 'Leave group' })).toBeVisible();
   await expectAccessible(app.page);
-  await app.page.getByRole('button', { name: 'Edit name and description' }).click();
+  await app.page.getByRole('button', { name: 'Edit settings' }).click();
   await expectAccessible(app.page);
   await app.page.getByRole('button', { name: 'Cancel' }).click();
   if (!isNarrow) return;

@@ -38,7 +38,7 @@ test('a group is renamed for everyone', async ({ newcomer, enter }) => {
   await first.open('Working title');
   await second.open('Working title');
 
-  await first.page.getByRole('button', { name: 'Edit name and description' }).click();
+  await first.page.getByRole('button', { name: 'Edit settings' }).click();
   await first.page.getByLabel('Name', { exact: true }).fill('The good name');
   await first.page.getByLabel('Description').fill('What we agreed on');
   await first.page.getByRole('button', { name: 'Save' }).click();
@@ -48,7 +48,7 @@ test('a group is renamed for everyone', async ({ newcomer, enter }) => {
     await expect(app.row('The good name')).toBeVisible();
     await expect(details(app)).toContainText('What we agreed on');
   }
-  await expect(second.page.getByRole('button', { name: 'Edit name' })).toHaveCount(0);
+  await expect(second.page.getByRole('button', { name: 'Edit settings' })).toHaveCount(0);
 });
 
 test('somebody is added, sees what is there, and loses it at once when removed', async ({

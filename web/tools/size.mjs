@@ -9,6 +9,10 @@ const routes = {
   '/register': ['src/features/auth/RegisterPage.tsx'],
   '/c': ['src/app/Shell.tsx', 'src/app/ChatScreen.tsx'],
   '/people': ['src/app/Shell.tsx', 'src/features/people/PeoplePage.tsx'],
+  '/rooms': ['src/app/Shell.tsx', 'src/features/rooms/RoomsPage.tsx'],
+  '/join': ['src/app/Shell.tsx', 'src/features/invites/JoinPage.tsx'],
+  '/inbox': ['src/app/Shell.tsx', 'src/features/inbox/InboxPage.tsx'],
+  '/search': ['src/app/Shell.tsx', 'src/features/search/SearchPage.tsx'],
   '/settings': ['src/app/Shell.tsx', 'src/features/settings/SettingsPage.tsx'],
 };
 

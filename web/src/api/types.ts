@@ -12,6 +12,16 @@ export type PresenceState = Schemas['PresenceState'];
 export type Conversation = Schemas['Conversation'];
 export type ConversationKind = Schemas['ConversationKind'];
 export type NotifyLevel = Schemas['NotifyLevel'];
+export type Permission = Schemas['Permission'];
+export type Privacy = Schemas['Privacy'];
+export type Room = Schemas['Room'];
+export type Invite = Schemas['Invite'];
+export type Invitation = Schemas['Invitation'];
+export type Ban = Schemas['Ban'];
+export type Draft = Schemas['Draft'];
+export type Reminder = Schemas['Reminder'];
+export type ScheduledMessage = Schemas['ScheduledMessage'];
+export type Notification = Schemas['Notification'];
 export type Member = Schemas['Member'];
 export type MemberRole = Schemas['MemberRole'];
 export type Message = Schemas['Message'];
@@ -47,7 +57,7 @@ export type Ack<T = unknown> =
   | ({ ok: true } & T)
   | { ok: false; error: { code: ProblemCode; message: string } };
 
-export interface ServerEvents {
+export interface ServerEvents extends OwnEventListeners {
   'message:received': (message: Message) => void;
   'message:updated': (message: Message) => void;
   'receipt:updated': (receipt: ReceiptUpdated) => void;
@@ -59,6 +69,23 @@ export interface ServerEvents {
   'member:joined': (event: MemberEvent) => void;
   'member:left': (event: MemberEvent) => void;
   'member:updated': (event: MemberEvent) => void;
+}
+
+type OwnEventListeners = { [E in keyof OwnEvents]: (event: OwnEvents[E]) => void };
+
+/** Told to the sockets of the one person whom they concern. */
+export interface OwnEvents {
+  notification: Notification;
+  'draft:updated': Draft;
+  'saved:updated': { messageId: string; conversationId: string; saved: boolean };
+  'reminder:updated': { id: string; messageId: string; dueAt: string | null; dismissed: boolean };
+  'scheduled:updated': { id: string; conversationId: string; messageId: string | null };
+  'thread:updated': {
+    conversationId: string;
+    threadSeq: number;
+    lastReadSeq: number;
+    following: boolean;
+  };
 }
 
 export interface ClientEvents {

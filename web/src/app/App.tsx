@@ -28,6 +28,22 @@ const PeoplePage = lazy(async () => {
   const { PeoplePage } = await import('../features/people/PeoplePage');
   return { default: PeoplePage };
 });
+const RoomsPage = lazy(async () => {
+  const { RoomsPage } = await import('../features/rooms/RoomsPage');
+  return { default: RoomsPage };
+});
+const JoinPage = lazy(async () => {
+  const { JoinPage } = await import('../features/invites/JoinPage');
+  return { default: JoinPage };
+});
+const SearchPage = lazy(async () => {
+  const { SearchPage } = await import('../features/search/SearchPage');
+  return { default: SearchPage };
+});
+const InboxPage = lazy(async () => {
+  const { InboxPage } = await import('../features/inbox/InboxPage');
+  return { default: InboxPage };
+});
 const SettingsPage = lazy(async () => {
   const { SettingsPage } = await import('../features/settings/SettingsPage');
   return { default: SettingsPage };
@@ -62,6 +78,10 @@ export function AppRoutes() {
               <Route path=":id" element={null} />
               <Route path=":id/m/:seq" element={null} />
             </Route>
+            <Route path="rooms" element={<RoomsPage />} />
+            <Route path="join/:token" element={<JoinPage />} />
+            <Route path="search" element={<SearchPage />} />
+            <Route path="inbox/:tab?" element={<InboxPage />} />
             <Route path="people" element={<PeoplePage />} />
             <Route path="settings" element={<SettingsPage />} />
           </Route>

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { Conversation } from '../api/types';
 import { nameOf } from '../features/conversations/describe';
 import { useConversation } from '../features/conversations/useConversations';
 import { ConversationView } from '../features/messages/ConversationView';
@@ -7,10 +8,15 @@ import { t } from '../lib/i18n';
 import { readLocal, writeLocal } from '../lib/localStorage';
 import { useMediaQuery } from '../lib/useMediaQuery';
 import { usePageTitle } from '../lib/usePageTitle';
+import { useShortcut } from '../lib/useShortcut';
 
 const ConversationDetails = lazy(async () => {
   const { ConversationDetails } = await import('../features/conversations/ConversationDetails');
   return { default: ConversationDetails };
+});
+const ConversationSearch = lazy(async () => {
+  const { ConversationSearch } = await import('../features/search/ConversationSearch');
+  return { default: ConversationSearch };
 });
 const Sheet = lazy(async () => {
   const { Sheet } = await import('../ui/Sheet');
@@ -23,23 +29,38 @@ interface Props {
   seq: number | null;
 }
 
+type Panel = 'details' | 'search';
+
 const DETAILS_OPEN = 'parley.details';
 
-/** An open conversation with its details: beside it where there is room, else in a sheet. */
+/** An open conversation with its details or a search: beside it where there is room, else in a sheet. */
 export function ConversationPane({ id, seq }: Props) {
   const conversation = useConversation(id);
   const navigate = useNavigate();
   const hasRoom = useMediaQuery('(min-width: 1180px)');
-  const [isPanelOpen, setIsPanelOpen] = useState(() => readLocal<boolean>(DETAILS_OPEN) ?? true);
-  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const [beside, setBeside] = useState<Panel | null>(() =>
+    (readLocal<boolean>(DETAILS_OPEN) ?? true) ? 'details' : null,
+  );
+  const [over, setOver] = useState<Panel | null>(null);
+  const shown = hasRoom ? beside : over;
   usePageTitle(conversation ? nameOf(conversation) : null);
 
-  function toggle() {
-    if (!hasRoom) return setIsSheetOpen(!isSheetOpen);
-    writeLocal(DETAILS_OPEN, !isPanelOpen);
-    setIsPanelOpen(!isPanelOpen);
+  function toggle(panel: Panel) {
+    const next = shown === panel ? null : panel;
+    if (!hasRoom) return setOver(next);
+    if (panel === 'details') writeLocal(DETAILS_OPEN, next !== null);
+    setBeside(next);
   }
+  useShortcut({ key: 'f', mod: true, shift: true }, () => toggle('search'));
 
+  const title = t(shown === 'search' ? 'search.inConversation' : 'conversations.info.label');
+  const content = conversation && shown && (
+    <PanelContent
+      panel={shown}
+      conversation={conversation}
+      {...(hasRoom ? { onClose: () => toggle('search') } : { onOpen: () => setOver(null) })}
+    />
+  );
   return (
     <>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -47,27 +68,41 @@ export function ConversationPane({ id, seq }: Props) {
           conversationId={id}
           focusSeq={seq}
           onBack={() => void navigate('/c')}
-          panelOpen={hasRoom ? isPanelOpen : isSheetOpen}
-          onTogglePanel={toggle}
+          isSearching={shown === 'search'}
+          onSearch={() => toggle('search')}
+          panelOpen={shown === 'details'}
+          onTogglePanel={() => toggle('details')}
         />
       </div>
-      {conversation && hasRoom && isPanelOpen && (
+      {content && hasRoom && (
         <section
-          aria-label={t('conversations.info.label')}
+          aria-label={title}
           className="w-80 flex-none overflow-y-auto border-l border-line bg-surface px-5 py-[22px] [--ring:var(--surface)]"
         >
-          <Suspense>
-            <ConversationDetails conversation={conversation} />
-          </Suspense>
+          <Suspense>{content}</Suspense>
         </section>
       )}
-      {conversation && !hasRoom && isSheetOpen && (
+      {content && !hasRoom && (
         <Suspense>
-          <Sheet title={t('conversations.info.label')} onClose={() => setIsSheetOpen(false)}>
-            <ConversationDetails conversation={conversation} />
+          <Sheet title={title} onClose={() => setOver(null)}>
+            {content}
           </Sheet>
         </Suspense>
       )}
     </>
   );
+}
+
+interface PanelProps {
+  panel: Panel;
+  conversation: Conversation;
+  onClose?: () => void;
+  onOpen?: () => void;
+}
+
+function PanelContent({ panel, conversation, ...actions }: PanelProps) {
+  if (panel === 'details') {
+    return <ConversationDetails key={conversation.id} conversation={conversation} />;
+  }
+  return <ConversationSearch conversation={conversation} {...actions} />;
 }

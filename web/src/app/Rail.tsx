@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { NavLink } from 'react-router';
 import { useConversations } from '../features/conversations/useConversations';
+import { useDueReminders } from '../features/inbox/useDueReminders';
 import { t } from '../lib/i18n';
 import { Icon, type IconName } from '../ui/Icon';
 import { Logo } from '../ui/Logo';
@@ -9,7 +10,8 @@ import { Account } from './Account';
 
 /** The sections of the app: a column at the side, or a bar below on a narrow screen. */
 export function Rail({ className }: { className?: string }) {
-  const { unread } = useConversations();
+  const { unread, mentions } = useConversations();
+  const waiting = mentions + useDueReminders();
   return (
     <nav
       aria-label={t('app.sections')}
@@ -28,6 +30,14 @@ export function Rail({ className }: { className?: string }) {
         label={unread > 0 ? t('app.chatsUnread', { count: unread }) : t('app.chats')}
         marked={unread > 0}
       />
+      <Section
+        to="/inbox"
+        icon="bell"
+        text={t('app.inbox')}
+        label={waiting > 0 ? t('app.inboxNew', { count: waiting }) : t('app.inbox')}
+        marked={waiting > 0}
+      />
+      <Section to="/rooms" icon="compass" text={t('app.rooms')} />
       <Section to="/people" icon="people" text={t('app.people')} />
       <span className="flex-1 max-md:hidden" />
       <Section to="/settings" icon="gear" text={t('app.settings')} />
@@ -55,7 +65,7 @@ function Section({ to, icon, text, label = text, marked = false }: SectionProps)
       className={({ isActive }) =>
         clsx(
           'relative grid place-items-center rounded-m transition-colors',
-          'max-md:h-12 max-md:min-w-20 max-md:gap-0.5 max-md:px-3 md:size-[42px]',
+          'max-md:h-12 max-md:min-w-0 max-md:flex-1 max-md:gap-0.5 max-md:px-1 md:size-[42px]',
           isActive
             ? 'text-accent-strong md:bg-accent-soft'
             : 'text-muted hover:text-text md:hover:bg-hover',

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { lazy, Suspense, useState } from 'react';
-import { Outlet, useMatch } from 'react-router';
+import { Outlet, useMatch, useNavigate } from 'react-router';
 import { useMe } from '../features/auth/session';
 import { NotificationPrompt } from '../features/notifications/NotificationPrompt';
 import { Notifications } from '../features/notifications/Notifications';
@@ -19,6 +19,10 @@ const NewConversationDialog = lazy(async () => {
   const { NewConversationDialog } = await import('../features/conversations/NewConversationDialog');
   return { default: NewConversationDialog };
 });
+const NewRoomDialog = lazy(async () => {
+  const { NewRoomDialog } = await import('../features/rooms/NewRoomDialog');
+  return { default: NewRoomDialog };
+});
 const ShortcutsDialog = lazy(async () => {
   const { ShortcutsDialog } = await import('../features/settings/ShortcutsDialog');
   return { default: ShortcutsDialog };
@@ -36,9 +40,14 @@ export function Shell() {
 
 function Frame() {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const navigate = useNavigate();
+  const isSearching = useMatch('/search') !== null;
   const isInConversation = useMatch('/c/:id/*') !== null;
   useShortcut({ key: 'k', mod: true }, () => setOverlay('switcher'));
   useShortcut({ key: '/', mod: true }, () => setOverlay('shortcuts'));
+  useShortcut({ key: '/' }, () => {
+    if (!isSearching) void navigate('/search');
+  });
   useShortcut({ key: '?' }, () => setOverlay('shortcuts'));
 
   const close = () => setOverlay(null);
@@ -66,6 +75,7 @@ function Frame() {
       <Suspense>
         {overlay === 'switcher' && <QuickSwitcher onClose={close} />}
         {overlay === 'new-conversation' && <NewConversationDialog onClose={close} />}
+        {overlay === 'new-room' && <NewRoomDialog onClose={close} />}
         {overlay === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       </Suspense>
     </OverlayContext>

@@ -3,9 +3,13 @@ import { appStrings } from '../app/strings';
 import { authStrings } from '../features/auth/strings';
 import { conversationStrings } from '../features/conversations/strings';
 import { editorStrings } from '../features/editor/strings';
+import { inboxStrings } from '../features/inbox/strings';
+import { inviteStrings } from '../features/invites/strings';
 import { messageStrings } from '../features/messages/strings';
 import { notificationStrings } from '../features/notifications/strings';
 import { peopleStrings } from '../features/people/strings';
+import { roomStrings } from '../features/rooms/strings';
+import { searchStrings } from '../features/search/strings';
 import { settingsStrings } from '../features/settings/strings';
 import { threadStrings } from '../features/threads/strings';
 import { realtimeStrings } from '../realtime/strings';
@@ -21,10 +25,14 @@ const en = {
   dates: dateStrings,
   editor: editorStrings,
   errors: errorStrings,
+  inbox: inboxStrings,
+  invites: inviteStrings,
   messages: messageStrings,
   notifications: notificationStrings,
   realtime: realtimeStrings,
   people: peopleStrings,
+  rooms: roomStrings,
+  search: searchStrings,
   settings: settingsStrings,
   threads: threadStrings,
   ui: uiStrings,

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-export type Overlay = 'switcher' | 'new-conversation' | 'shortcuts';
+export type Overlay = 'switcher' | 'new-conversation' | 'new-room' | 'shortcuts';
 
 export const OverlayContext = createContext<(overlay: Overlay) => void>(() => {});
 

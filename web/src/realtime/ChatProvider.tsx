@@ -30,7 +30,7 @@ export function ChatProvider({ userId, children }: Props) {
     void open();
     const forget = onSignOut(async () => {
       opened?.close();
-      opened?.drafts.clear();
+      opened?.forgetDrafts();
       await deleteDatabase(userId);
     });
     return () => {

@@ -149,7 +149,8 @@ export class Changes {
   private takeMessage(message: Message): void {
     const { me, conversations, members, threads, timelines, typing } = this.stores;
     const isOwn = message.senderId === me;
-    conversations.applyMessage(message, isOwn);
+    const isMention = message.mentionsEveryone || message.mentions.includes(me);
+    conversations.applyMessage(message, isOwn, isMention);
     timelines.of(message.conversationId).apply(message);
     threads.apply(message);
     members.applyWriting(message.conversationId, message.senderId, message.seq);

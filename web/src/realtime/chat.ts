@@ -1,7 +1,17 @@
 import { endAccess, getAccessToken } from '../api/accessToken';
 import { api } from '../api/client';
-import type { Conversation, Message, MessagePage, SendMessage } from '../api/types';
+import type {
+  Conversation,
+  Message,
+  MessagePage,
+  OwnEvents,
+  SendMessage,
+  ServerEvents,
+} from '../api/types';
+import { ownPrivacy } from '../features/auth/session';
 import { ConversationStore } from '../features/conversations/conversationStore';
+import { DraftSync } from '../features/inbox/draftSync';
+import { listDrafts, putDraft } from '../features/inbox/requests';
 import { DraftStore } from '../features/messages/draftStore';
 import { MemberStore } from '../features/messages/memberStore';
 import { Outbox } from '../features/messages/outbox';
@@ -35,6 +45,22 @@ const PATIENCE_MS = 2_500;
 /** The server takes a message back for longer; the offer stands so long. */
 const UNDO_MS = 5_000;
 
+const ownEvents = [
+  'notification',
+  'saved:updated',
+  'reminder:updated',
+  'scheduled:updated',
+  'thread:updated',
+] as const;
+
+/** What concerns the caller alone; all but the last two are told by the server. */
+interface PersonalEvents extends OwnEvents {
+  /** A message has changed: lists of messages that are not timelines may hold it. */
+  'message:updated': Message;
+  /** The line is up, after a pause of any length: what is listed may be old. */
+  online: null;
+}
+
 /** Everything live of one signed-in person: the stores, the line to the server, and what one can do. */
 export class Chat {
   readonly me: string;
@@ -67,8 +93,10 @@ export class Chat {
       return answer?.ok ?? false;
     },
   });
+  private readonly draftSync: DraftSync;
   private readonly presence = new PresenceReporter((state) => void this.report(state));
   private readonly incoming = new Set<(message: Message) => void>();
+  private readonly personal = new Map<string, Set<(event: never) => void>>();
   private readonly cache: Cache;
   private readonly changes: Changes;
   private readonly sync: Sync;
@@ -80,6 +108,11 @@ export class Chat {
     this.database = database;
     this.members = new MemberStore(me);
     this.drafts = new DraftStore(me);
+    this.draftSync = new DraftSync(me, this.drafts, {
+      isOnline: () => this.socket.isOnline,
+      list: listDrafts,
+      put: putDraft,
+    });
     this.outbox = new Outbox({
       me,
       storage: outboxStorage(database),
@@ -142,14 +175,32 @@ export class Chat {
     this.cache.close();
     this.outbox.close();
     this.receipts.close();
+    this.draftSync.close();
     this.typing.clear();
     this.database?.close();
+  }
+
+  /** Forgets what this browser kept of unsent texts. */
+  forgetDrafts(): void {
+    this.draftSync.close();
+    this.draftSync.forget();
+    this.drafts.clear();
   }
 
   /** Hears of each new message of somebody else as it arrives. */
   onIncoming(listener: (message: Message) => void): () => void {
     this.incoming.add(listener);
     return () => this.incoming.delete(listener);
+  }
+
+  /** Hears of what happens to the caller's own things, on whichever of their devices. */
+  onPersonal<E extends keyof PersonalEvents>(
+    event: E,
+    listener: (payload: PersonalEvents[E]) => void,
+  ): () => void {
+    const listeners = this.personal.get(event) ?? new Set();
+    this.personal.set(event, listeners.add(listener));
+    return () => listeners.delete(listener);
   }
 
   readonly retry = (): void => {
@@ -256,13 +307,15 @@ export class Chat {
   /** Moves the own read cursor here at once and on the server soon. */
   read(conversationId: string, seq: number): void {
     if (this.keptUnread === conversationId) return;
+    const wasMarked = (this.conversations.get(conversationId)?.unreadFromSeq ?? null) !== null;
     if (!this.conversations.read(conversationId, seq)) return;
     this.cache.touch(conversationId);
-    this.receipts.read(conversationId, seq);
+    if (wasMarked) this.receipts.readAgain(conversationId, seq);
+    else this.receipts.read(conversationId, seq);
   }
 
   sayTyping(conversationId: string, typing: boolean): void {
-    this.socket.typing(conversationId, typing);
+    if (ownPrivacy().typing) this.socket.typing(conversationId, typing);
   }
 
   /** Fetches who belongs to a conversation, unless the list at hand is whole. */
@@ -295,18 +348,30 @@ export class Chat {
     const { socket, changes } = this;
     socket.onConnect(() => this.connected());
     socket.on('message:received', (message) => this.received(message));
-    socket.on('message:updated', (message) => changes.message(message));
-    socket.on('receipt:updated', (receipt) => changes.receipt(receipt));
+    socket.on('message:updated', (message) => {
+      changes.message(message);
+      this.tell('message:updated', message);
+    });
+    socket.on('receipt:updated', (receipt) => {
+      const isShown = receipt.userId === this.me || ownPrivacy().receipts;
+      const hidden = { lastReadSeq: 0, lastDeliveredSeq: 0 };
+      changes.receipt(isShown ? receipt : { ...receipt, ...hidden });
+    });
     socket.on('member:joined', (event) => changes.member('joined', event));
     socket.on('member:left', (event) => changes.member('left', event));
     socket.on('member:updated', (event) => changes.member('updated', event));
     socket.on('conversation:added', (conversation) => changes.added(conversation));
     socket.on('conversation:updated', (conversation) => changes.updated(conversation));
     socket.on('conversation:removed', ({ id }) => changes.removed(id));
-    socket.on('user:status', (event) => this.people.applyStatus(event));
-    socket.on('typing', ({ conversationId, userId, typing }) =>
-      this.typing.apply(conversationId, userId, typing),
-    );
+    socket.on('user:status', (event) => {
+      const { lastSeen } = ownPrivacy();
+      this.people.applyStatus(lastSeen ? event : { ...event, lastSeenAt: null });
+    });
+    socket.on('draft:updated', (draft) => this.draftSync.take(draft));
+    for (const event of ownEvents) this.relay(event);
+    socket.on('typing', ({ conversationId, userId, typing }) => {
+      if (ownPrivacy().typing) this.typing.apply(conversationId, userId, typing);
+    });
   }
 
   private received(message: Message): void {
@@ -316,11 +381,22 @@ export class Chat {
     for (const listener of this.incoming) listener(message);
   }
 
+  private relay<E extends keyof OwnEvents>(event: E): void {
+    const listener = (payload: OwnEvents[E]) => this.tell(event, payload);
+    this.socket.on(event, listener as ServerEvents[E]);
+  }
+
+  private tell(event: keyof PersonalEvents, payload: unknown): void {
+    for (const listener of this.personal.get(event) ?? []) listener(payload as never);
+  }
+
   /** The rooms are joined by now, so that what happens during the sync arrives as events. */
   private connected(): void {
     this.sync.request();
     this.outbox.wake();
     void this.receipts.flush();
+    void this.draftSync.catchUp();
+    this.tell('online', null);
     if (this.presence.current === 'away') void this.report('away');
     // Who came and went meanwhile is told by the people themselves, not by the sync.
     const shown = this.onScreen.get();

@@ -21,6 +21,9 @@ interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 
+/** Raised whenever a cached type gains a field. */
+const LAYOUT = 2;
+
 const nameOf = (userId: string) => `parley-${userId}`;
 
 /**
@@ -29,10 +32,12 @@ const nameOf = (userId: string) => `parley-${userId}`;
  */
 export async function openDatabase(userId: string): Promise<Database | null> {
   try {
-    return await openDB<Schema>(nameOf(userId), 1, {
-      upgrade(database) {
+    return await openDB<Schema>(nameOf(userId), LAYOUT, {
+      upgrade(database, before) {
+        // What is cached may lack what newer code reads; the server has all of it.
+        if (before > 0) database.deleteObjectStore('conversations');
         database.createObjectStore('conversations', { keyPath: 'id' });
-        database.createObjectStore('outbox', { keyPath: 'clientId' });
+        if (before === 0) database.createObjectStore('outbox', { keyPath: 'clientId' });
       },
       // Another tab is deleting it or comes with a newer layout; holding on would block that tab.
       blocking: (_current, _next, event) => (event.target as IDBDatabase | null)?.close(),

@@ -25,6 +25,7 @@ const shape =
 
 /** For a link that leads on like a button. */
 export const linkButtonLook = `${shape} ${looks.primary}`;
+export const secondaryLinkLook = `${shape} ${looks.secondary}`;
 
 export function Button({ look = 'primary', icon, busy = false, ...rest }: Props) {
   const { className, children, onClick, type = 'button', ...button } = rest;

@@ -41,12 +41,16 @@ interface MenuItemProps {
   danger?: boolean;
   /** For one of several choices: a tick marks the chosen one. */
   checked?: boolean;
+  /** For what leads to further choices in the same menu. */
+  keepsOpen?: boolean;
   children: ReactNode;
 }
 
-export function MenuItem({ icon, onSelect, danger = false, checked, children }: MenuItemProps) {
+export function MenuItem(props: MenuItemProps) {
+  const { icon, onSelect, danger = false, checked, keepsOpen = false, children } = props;
   return (
     <Base.Item
+      closeOnClick={!keepsOpen}
       onClick={onSelect}
       className={clsx(
         'flex min-h-9 cursor-default items-center gap-2.5 rounded-[10px] px-2.5 text-md outline-none select-none data-highlighted:bg-hover',

@@ -2,6 +2,7 @@ import { Toast } from '@base-ui/react/toast';
 import { useEffect } from 'react';
 import { t } from '../lib/i18n';
 import { useStore } from '../lib/store';
+import { Button } from './Button';
 import { IconButton } from './IconButton';
 import { type Notice, notices } from './toast';
 
@@ -37,7 +38,7 @@ function add(notice: Notice): void {
 function ToastList() {
   const { toasts, close } = Toast.useToastManager<Notice>();
   return toasts.map((toast) => {
-    const { leading, onPress } = toast.data ?? {};
+    const { leading, onPress, action } = toast.data ?? {};
     const press =
       onPress &&
       (() => {
@@ -62,6 +63,18 @@ function ToastList() {
               <Words />
             )}
           </div>
+          {action && (
+            <Button
+              look="quiet"
+              className="h-8! shrink-0 px-3! text-accent-strong!"
+              onClick={() => {
+                close(toast.id);
+                action.onPress();
+              }}
+            >
+              {action.label}
+            </Button>
+          )}
           <Toast.Close render={<IconButton icon="close" label={t('ui.dismiss')} />} />
         </Toast.Content>
       </Toast.Root>

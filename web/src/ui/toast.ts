@@ -11,6 +11,8 @@ export interface Notice {
   /** Shown at the start, such as an avatar. */
   leading?: ReactNode;
   onPress?: () => void;
+  /** A way to take back what was done, or to go on from it. */
+  action?: { label: string; onPress: () => void };
 }
 
 /** A note that has become pointless; all of them without an id. */

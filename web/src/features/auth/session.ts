@@ -7,7 +7,7 @@ import {
 } from '../../api/accessToken';
 import { api, callPublic } from '../../api/client';
 import { ApiError } from '../../api/errors';
-import type { Tokens, User } from '../../api/types';
+import type { Privacy, Tokens, User } from '../../api/types';
 import { readLocal, removeLocal, writeLocal } from '../../lib/localStorage';
 import { Store, useStore } from '../../lib/store';
 
@@ -93,6 +93,14 @@ export const getAccessToken = (): Promise<string> => freshToken();
 
 export const getSession = store.get;
 export const subscribeToSession = store.subscribe;
+
+const OPEN: Privacy = { receipts: true, typing: true, lastSeen: true };
+
+/** What the signed-in user shows of themselves, and so is shown of others. */
+export function ownPrivacy(): Privacy {
+  const session = store.get();
+  return (session.state === 'signed-in' && session.user.privacy) || OPEN;
+}
 
 export function useSession(): Session {
   return useStore(store);

@@ -1,16 +1,57 @@
+import { useState } from 'react';
 import type { Conversation } from '../../api/types';
-import { DirectDetails } from './DirectDetails';
-import { GroupDetails } from './GroupDetails';
+import { t } from '../../lib/i18n';
+import { Tabs } from '../../ui/Tabs';
+import { DirectDetails, NoteDetails } from './DirectDetails';
+import { isNote } from './describe';
+import { GroupHero } from './GroupHero';
+import { LeaveButtons } from './LeaveButtons';
+import { LinkList } from './LinkList';
+import { MemberList } from './MemberList';
+import { PinList } from './PinList';
 import { Preferences } from './Preferences';
 
 /** What the panel beside a conversation tells and lets one do. */
 export function ConversationDetails({ conversation }: { conversation: Conversation }) {
-  return conversation.peer ? (
+  const [tab, setTab] = useState<'about' | 'pins' | 'links'>('about');
+  const { id, peer } = conversation;
+  return (
     <>
-      <DirectDetails peer={conversation.peer} />
-      <Preferences conversation={conversation} />
+      <Hero conversation={conversation} />
+      <Tabs
+        label={t('conversations.info.tabs')}
+        value={tab}
+        onChange={setTab}
+        tabs={[
+          {
+            value: 'about',
+            label: t(peer ? 'conversations.info.about' : 'conversations.info.members'),
+            content: (
+              <>
+                {!peer && <MemberList conversation={conversation} />}
+                <Preferences conversation={conversation} />
+                <LeaveButtons conversation={conversation} />
+              </>
+            ),
+          },
+          {
+            value: 'pins',
+            label: t('conversations.info.pins'),
+            content: <PinList key={id} conversation={conversation} />,
+          },
+          {
+            value: 'links',
+            label: t('conversations.info.links'),
+            content: <LinkList key={id} conversationId={id} />,
+          },
+        ]}
+      />
     </>
-  ) : (
-    <GroupDetails key={conversation.id} conversation={conversation} />
   );
+}
+
+function Hero({ conversation }: { conversation: Conversation }) {
+  const { peer } = conversation;
+  if (!peer) return <GroupHero conversation={conversation} />;
+  return isNote(conversation) ? <NoteDetails me={peer} /> : <DirectDetails peer={peer} />;
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { useOpenOverlay } from '../../lib/overlay';
-import { Button } from '../../ui/Button';
+import { Button, linkButtonLook } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Skeleton } from '../../ui/Skeleton';
 import { ConversationRow } from './ConversationRow';
@@ -66,29 +66,52 @@ function Failed({ onRetry }: { onRetry: () => void }) {
 
 function Nothing({ filter }: { filter: Filter }) {
   const openOverlay = useOpenOverlay();
-  if (filter === 'unread') {
-    return (
-      <EmptyState
-        icon="checks"
-        title={t('conversations.emptyUnreadTitle')}
-        text={t('conversations.emptyUnreadText')}
-      />
-    );
-  }
-  const isAll = filter === 'all';
+  const { icon, title, text } = emptiness[filter];
   return (
     <EmptyState
-      icon={isAll ? 'chat' : 'people'}
-      title={t(isAll ? 'conversations.emptyTitle' : 'conversations.emptyGroupsTitle')}
-      text={t(isAll ? 'conversations.emptyText' : 'conversations.emptyGroupsText')}
+      icon={icon}
+      title={t(title)}
+      text={t(text)}
       action={
-        <Button onClick={() => openOverlay('new-conversation')}>
-          {t('conversations.newConversation')}
-        </Button>
+        filter === 'rooms' ? (
+          <Link to="/rooms" className={linkButtonLook}>
+            {t('conversations.browseRooms')}
+          </Link>
+        ) : (
+          (filter === 'all' || filter === 'groups') && (
+            <Button onClick={() => openOverlay('new-conversation')}>
+              {t('conversations.newConversation')}
+            </Button>
+          )
+        )
       }
     />
   );
 }
+
+const emptiness = {
+  all: { icon: 'chat', title: 'conversations.emptyTitle', text: 'conversations.emptyText' },
+  unread: {
+    icon: 'checks',
+    title: 'conversations.emptyUnreadTitle',
+    text: 'conversations.emptyUnreadText',
+  },
+  groups: {
+    icon: 'people',
+    title: 'conversations.emptyGroupsTitle',
+    text: 'conversations.emptyGroupsText',
+  },
+  rooms: {
+    icon: 'hash',
+    title: 'conversations.emptyRoomsTitle',
+    text: 'conversations.emptyRoomsText',
+  },
+  archive: {
+    icon: 'archive',
+    title: 'conversations.emptyArchiveTitle',
+    text: 'conversations.emptyArchiveText',
+  },
+} as const;
 
 function ListSkeleton() {
   return (

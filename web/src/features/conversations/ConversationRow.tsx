@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { memo } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { NavLink } from 'react-router';
 import type { Conversation } from '../../api/types';
 import { shortTime } from '../../lib/dates';
@@ -7,11 +7,18 @@ import { t } from '../../lib/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { Badge } from '../../ui/Badge';
 import { Icon } from '../../ui/Icon';
+import { IconButton } from '../../ui/IconButton';
 import { presenceText } from '../people/presenceText';
 import { presenceOf, usePerson } from '../presence/usePeople';
 import { activityAt, isMuted } from './conversationStore';
-import { colourKeyOf, nameOf, pictureOf } from './describe';
-import { type Tick, usePreview, useTick, useTypingText } from './useRowText';
+import { colourKeyOf, isNote, nameOf, pictureOf } from './describe';
+import { useHold } from './useHold';
+import { type Tick, useDraft, usePreview, useTick, useTypingText } from './useRowText';
+
+const RowMenu = lazy(async () => {
+  const { RowMenu } = await import('./RowMenu');
+  return { default: RowMenu };
+});
 
 interface Props {
   conversation: Conversation;
@@ -21,10 +28,14 @@ interface Props {
 }
 
 export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props) => {
-  const { id, kind, unreadCount, pinned, peer } = conversation;
-  const person = usePerson(peer?.id ?? '') ?? peer;
+  const { id, kind, unreadCount, mentionCount, pinned, peer } = conversation;
+  const [isMenuOpen, setIsMenuOpen] = useState<boolean>();
+  const hold = useHold(() => setIsMenuOpen(true));
+  const known = usePerson(peer?.id ?? '') ?? peer;
+  const person = isNote(conversation) ? null : known;
   const presence = person ? presenceOf(person) : undefined;
   const typing = useTypingText(id);
+  const draft = useDraft(id);
   const preview = usePreview(conversation);
   const tick = useTick(conversation, isEager);
   const name = person?.name ?? nameOf(conversation);
@@ -35,22 +46,27 @@ export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props)
     name,
     person && presence && presenceText({ state: presence, lastSeenAt: person.lastSeenAt }),
     unreadCount > 0 && t('conversations.spokenUnread', { count: unreadCount }),
-    typing ?? preview,
-    !typing && tick && t(`conversations.ticks.${tick}`),
+    mentionCount > 0 && t('conversations.spokenMentions', { count: mentionCount }),
+    typing ?? (draft ? t('conversations.draft', { text: draft }) : preview),
+    !typing && !draft && tick && t(`conversations.ticks.${tick}`),
     time,
     muted && t('conversations.spokenMuted'),
     pinned && t('conversations.spokenPinned'),
   ];
 
   return (
-    <li className="[contain-intrinsic-size:auto_62px] [content-visibility:auto]">
+    <li
+      {...hold}
+      className="group relative [contain-intrinsic-size:auto_62px] [content-visibility:auto]"
+    >
       <NavLink
         to={`/c/${id}`}
+        draggable={false}
         tabIndex={tabIndex}
         data-row={id}
         className={({ isActive }) =>
           clsx(
-            'flex items-center gap-3 rounded-[14px] px-2.5 py-[9px] focus-visible:-outline-offset-2',
+            'flex items-center gap-3 rounded-[14px] px-2.5 py-[9px] [-webkit-touch-callout:none] focus-visible:-outline-offset-2',
             isActive
               ? 'bg-accent-soft [--ring:var(--accent-soft)]'
               : 'hover:bg-hover hover:[--ring:var(--hover)]',
@@ -70,9 +86,11 @@ export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props)
             <span className="truncate text-[0.90625rem] font-semibold tracking-[-0.005em]">
               {name}
             </span>
-            {pinned && <Icon name="pin" size={13} className="shrink-0 self-center text-faint" />}
+            {pinned && <Icon name="star" size={13} className="shrink-0 self-center text-faint" />}
             {muted && <Icon name="muted" size={13} className="shrink-0 self-center text-faint" />}
-            <span className="ml-auto shrink-0 pl-1.5 text-xs text-faint">{time}</span>
+            <span className="ml-auto shrink-0 pl-1.5 text-xs text-faint group-focus-within:md:invisible group-hover:md:invisible">
+              {time}
+            </span>
           </span>
           <span className="mt-px flex min-h-5 items-center gap-2 text-[0.84375rem]">
             {typing ? (
@@ -84,17 +102,61 @@ export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props)
                   unreadCount > 0 && !muted ? 'text-text' : 'text-muted',
                 )}
               >
-                {tick && <Ticks tick={tick} />}
-                <span className="truncate">{preview}</span>
+                {tick && !draft && <Ticks tick={tick} />}
+                {draft && (
+                  <span className="shrink-0 text-unread-text">{t('conversations.draftLabel')}</span>
+                )}
+                <span className="truncate">{draft || preview}</span>
               </span>
             )}
+            {mentionCount > 0 && <MentionBadge />}
             <Badge count={unreadCount} quiet={muted} className="shrink-0" />
           </span>
         </span>
       </NavLink>
+      <div
+        className={clsx(
+          'absolute top-[7px] right-2 opacity-0 group-hover:md:opacity-100 focus-within:opacity-100',
+          isMenuOpen ? 'opacity-100' : 'max-md:pointer-events-none',
+        )}
+      >
+        {isMenuOpen === undefined ? (
+          <MenuButton name={name} tabIndex={tabIndex} onClick={() => setIsMenuOpen(true)} />
+        ) : (
+          <Suspense fallback={<MenuButton name={name} tabIndex={tabIndex} />}>
+            <RowMenu
+              conversation={conversation}
+              tabIndex={tabIndex}
+              open={isMenuOpen}
+              onOpenChange={setIsMenuOpen}
+            />
+          </Suspense>
+        )}
+      </div>
     </li>
   );
 });
+
+interface MenuButtonProps {
+  name: string;
+  tabIndex: 0 | -1;
+  onClick?: () => void;
+}
+
+/** Stands in for the menu, which is fetched when it is first wanted. */
+function MenuButton({ name, ...button }: MenuButtonProps) {
+  const label = t('conversations.actionsFor', { name });
+  return <IconButton {...button} icon="more" size="s" label={label} aria-haspopup="menu" />;
+}
+
+/** Louder than a count, and shown where the count is muted as well. */
+function MentionBadge() {
+  return (
+    <span className="grid size-5 shrink-0 place-items-center rounded-full bg-unread text-white">
+      <Icon name="at" size={13} />
+    </span>
+  );
+}
 
 function Ticks({ tick }: { tick: Tick }) {
   return (

@@ -43,3 +43,16 @@ export function DirectDetails({ peer }: { peer: User }) {
     </>
   );
 }
+
+/** What the conversation with oneself is for. */
+export function NoteDetails({ me }: { me: User }) {
+  return (
+    <div className="flex flex-col items-center pt-1.5 text-center">
+      <Avatar id={me.id} name={me.name} url={me.avatarUrl} size="xl" />
+      <h2 className="mt-3 text-[1.125rem] font-[650] tracking-[-0.01em]">
+        {t('conversations.noteToSelf')}
+      </h2>
+      <p className="mt-1 text-md text-muted">{t('conversations.noteHint')}</p>
+    </div>
+  );
+}

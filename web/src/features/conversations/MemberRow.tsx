@@ -12,8 +12,8 @@ import { useMe } from '../auth/session';
 import type { Membership } from '../messages/memberStore';
 import { presenceText } from '../people/presenceText';
 import { presenceOf, usePerson } from '../presence/usePeople';
-import { mayRemove } from './describe';
-import { removeMember, setRole } from './requests';
+import { isBelow, may, rankOf } from './describe';
+import { banMember, removeMember, setRole } from './requests';
 import { useStartDirect } from './useStartDirect';
 
 interface Props {
@@ -46,15 +46,17 @@ export function MemberRow({ conversation, member }: Props) {
 }
 
 function MemberMenu({ conversation, member, name }: Props & { name: string }) {
-  const { id, myRole } = conversation;
+  const { id, kind, myRole } = conversation;
   const { userId, role } = member;
-  const [asks, setAsks] = useState<'remove' | 'owner' | null>(null);
+  const [asks, setAsks] = useState<'remove' | 'ban' | 'owner' | null>(null);
   const { start } = useStartDirect();
   const change = useMutation({
     mutationFn: (next: MemberRole) => setRole(id, userId, next),
     onError: (error) => showToast({ title: errorText(error) }),
   });
-  const isOwner = myRole === 'owner';
+  const close = () => setAsks(null);
+  const below = isBelow(conversation, role);
+  const roles = may(conversation, 'promote') && below ? rolesToGive(myRole, role) : [];
 
   return (
     <>
@@ -66,34 +68,47 @@ function MemberMenu({ conversation, member, name }: Props & { name: string }) {
         <MenuItem icon="chat" onSelect={() => start(userId)}>
           {t('conversations.info.message')}
         </MenuItem>
-        {isOwner && role !== 'admin' && (
-          <MenuItem icon="shield" onSelect={() => change.mutate('admin')}>
-            {t('conversations.info.makeAdmin')}
+        {roles.map((next) => (
+          <MenuItem
+            key={next}
+            icon={next === 'member' ? 'person' : 'shield'}
+            onSelect={() => change.mutate(next)}
+          >
+            {t(`conversations.info.make.${next}`)}
           </MenuItem>
-        )}
-        {isOwner && role === 'admin' && (
-          <MenuItem icon="person" onSelect={() => change.mutate('member')}>
-            {t('conversations.info.makeMember')}
-          </MenuItem>
-        )}
-        {isOwner && (
+        ))}
+        {myRole === 'owner' && may(conversation, 'promote') && (
           <MenuItem icon="crown" onSelect={() => setAsks('owner')}>
             {t('conversations.info.makeOwner')}
           </MenuItem>
         )}
-        {mayRemove(conversation, role) && (
+        {may(conversation, 'remove') && below && (
           <MenuItem icon="trash" danger onSelect={() => setAsks('remove')}>
-            {t('conversations.info.remove')}
+            {t(`conversations.info.remove.${place(kind)}`)}
+          </MenuItem>
+        )}
+        {may(conversation, 'ban') && below && (
+          <MenuItem icon="ban" danger onSelect={() => setAsks('ban')}>
+            {t('conversations.info.ban')}
           </MenuItem>
         )}
       </Menu>
       {asks === 'remove' && (
         <ConfirmDialog
           title={t('conversations.info.removeTitle', { name })}
-          text={t('conversations.info.removeText')}
-          confirmLabel={t('conversations.info.remove')}
+          text={t(`conversations.info.removeText.${place(kind)}`)}
+          confirmLabel={t(`conversations.info.remove.${place(kind)}`)}
           onConfirm={() => removeMember(id, userId)}
-          onClose={() => setAsks(null)}
+          onClose={close}
+        />
+      )}
+      {asks === 'ban' && (
+        <ConfirmDialog
+          title={t('conversations.info.banTitle', { name })}
+          text={t('conversations.info.banText')}
+          confirmLabel={t('conversations.info.ban')}
+          onConfirm={() => banMember(id, userId)}
+          onClose={close}
         />
       )}
       {asks === 'owner' && (
@@ -102,9 +117,20 @@ function MemberMenu({ conversation, member, name }: Props & { name: string }) {
           text={t('conversations.info.ownerText')}
           confirmLabel={t('conversations.info.makeOwner')}
           onConfirm={() => change.mutateAsync('owner').then(() => undefined)}
-          onClose={() => setAsks(null)}
+          onClose={close}
         />
       )}
     </>
   );
+}
+
+const lesserRoles = ['admin', 'moderator', 'member'] as const;
+
+/** Those below one's own, but the one they have. */
+function rolesToGive(mine: MemberRole, theirs: MemberRole) {
+  return lesserRoles.filter((role) => rankOf(role) < rankOf(mine) && role !== theirs);
+}
+
+function place(kind: Conversation['kind']): 'room' | 'group' {
+  return kind === 'room' ? 'room' : 'group';
 }

@@ -1,13 +1,17 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import clsx from 'clsx';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { Fragment, type KeyboardEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
+import { useChat } from '../../realtime/ChatProvider';
 import { Avatar } from '../../ui/Avatar';
 import { Badge } from '../../ui/Badge';
 import { backdropLook } from '../../ui/Dialog';
 import { Icon } from '../../ui/Icon';
-import { type Destination, useDestinations } from './useDestinations';
+import { showToast } from '../../ui/toast';
+import { joinRoom } from './requests';
+import { type Destination, type DestinationKind, useDestinations } from './useDestinations';
 import { useStartDirect } from './useStartDirect';
 
 /** Type a few letters, press Enter, be there. */
@@ -17,14 +21,27 @@ export function QuickSwitcher({ onClose }: { onClose: () => void }) {
   const id = useId();
   const navigate = useNavigate();
   const { start } = useStartDirect(onClose);
+  const { putConversation } = useChat();
   const { destinations, isSearching } = useDestinations(search);
   const active = Math.min(at, destinations.length - 1);
 
   function go(destination: Destination | undefined) {
     if (!destination) return;
-    if (destination.kind === 'person') return start(destination.id);
+    const { kind, id: target } = destination;
+    if (kind === 'person') return start(target);
+    if (kind === 'room') return void enterRoom(target);
     onClose();
-    void navigate(`/c/${destination.id}`);
+    void navigate(kind === 'conversation' ? `/c/${target}` : target);
+  }
+
+  async function enterRoom(roomId: string) {
+    try {
+      putConversation(await joinRoom(roomId));
+      onClose();
+      await navigate(`/c/${roomId}`);
+    } catch (error) {
+      showToast({ title: errorText(error) });
+    }
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -74,14 +91,18 @@ export function QuickSwitcher({ onClose }: { onClose: () => void }) {
             className="min-h-0 flex-1 overflow-y-auto p-2 empty:hidden"
           >
             {destinations.map((destination, index) => (
-              <Option
-                key={destination.id}
-                id={`${id}-${index}`}
-                destination={destination}
-                isActive={index === active}
-                onHover={() => setAt(index)}
-                onChoose={() => go(destination)}
-              />
+              <Fragment key={`${destination.kind} ${destination.id}`}>
+                {search.trim() && destination.kind !== destinations[index - 1]?.kind && (
+                  <Heading kind={destination.kind} />
+                )}
+                <Option
+                  id={`${id}-${index}`}
+                  destination={destination}
+                  isActive={index === active}
+                  onHover={() => setAt(index)}
+                  onChoose={() => go(destination)}
+                />
+              </Fragment>
             ))}
           </div>
           {destinations.length === 0 && !isSearching && (
@@ -95,6 +116,19 @@ export function QuickSwitcher({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** Parts the kinds for the eye; each option tells its own in words. */
+function Heading({ kind }: { kind: DestinationKind }) {
+  if (kind === 'search') return <div aria-hidden className="mx-3 my-1 h-px bg-line" />;
+  return (
+    <div
+      aria-hidden
+      className="px-3 pt-2 pb-1 text-xs font-semibold tracking-[0.06em] text-faint uppercase"
+    >
+      {t(`conversations.switcherKinds.${kind}`)}
+    </div>
+  );
+}
+
 interface OptionProps {
   id: string;
   destination: Destination;
@@ -104,7 +138,7 @@ interface OptionProps {
 }
 
 function Option({ id, destination, isActive, onHover, onChoose }: OptionProps) {
-  const { name, colourKey, url, isPerson, note, unread } = destination;
+  const { kind, name, note, face, unread = 0 } = destination;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the combobox.
     <div
@@ -122,15 +156,37 @@ function Option({ id, destination, isActive, onHover, onChoose }: OptionProps) {
         isActive && 'bg-accent-soft [--ring:var(--accent-soft)]',
       )}
     >
-      <Avatar
-        id={colourKey}
-        name={name}
-        url={url}
-        size="s"
-        shape={isPerson ? 'round' : 'squircle'}
-      />
-      <span className="min-w-0 truncate font-medium">{name}</span>
-      <span className="min-w-0 flex-1 truncate text-sm text-muted">{note}</span>
+      {face ? (
+        <Avatar
+          id={face.colourKey}
+          name={name}
+          url={face.url}
+          size="s"
+          shape={face.isPerson ? 'round' : 'squircle'}
+        />
+      ) : (
+        <span className="grid size-8 shrink-0 place-items-center rounded-[10px] bg-sunken text-muted">
+          <Icon name={kind === 'search' ? 'search' : 'chat'} size={17} />
+        </span>
+      )}
+      <span
+        className={clsx('min-w-0 truncate font-medium', kind === 'message' && 'flex-1 text-md')}
+      >
+        {name}
+      </span>
+      <span
+        className={clsx(
+          'min-w-0 truncate text-sm text-muted',
+          kind === 'message' ? 'max-w-[30%] shrink-0' : 'flex-1',
+        )}
+      >
+        {note}
+      </span>
+      {kind === 'room' && (
+        <span className="shrink-0 text-sm font-medium text-accent-strong">
+          {t('conversations.joinRoom')}
+        </span>
+      )}
       <Badge count={unread} />
     </div>
   );

@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
+import { Link } from 'react-router';
 import type { User } from '../../api/types';
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { t } from '../../lib/i18n';
+import { Icon } from '../../ui/Icon';
 import { PersonLine } from '../people/PersonLine';
 import { usePeople } from '../people/usePeople';
 import { ConversationRow } from './ConversationRow';
@@ -25,14 +27,6 @@ export function SearchResults({ search, onDone }: Props) {
   const known = new Set(chats.map((chat) => chat.peer?.id));
   const strangers = people.filter((person) => !known.has(person.id));
 
-  if (chats.length === 0 && strangers.length === 0) {
-    if (isPending) return null;
-    return (
-      <p role="status" className="px-6 py-8 text-center text-md text-muted">
-        {t('conversations.noMatch', { query: search.trim() })}
-      </p>
-    );
-  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links inside.
     <div
@@ -40,6 +34,11 @@ export function SearchResults({ search, onDone }: Props) {
       onKeyDown={onKeyDown}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2.5 pb-2.5"
     >
+      {chats.length === 0 && strangers.length === 0 && !isPending && (
+        <p role="status" className="px-6 py-8 text-center text-md text-muted">
+          {t('conversations.noMatch', { query: search.trim() })}
+        </p>
+      )}
       {chats.length > 0 && (
         <Section title={t('conversations.matchingChats')}>
           {chats.map((conversation) => (
@@ -59,6 +58,18 @@ export function SearchResults({ search, onDone }: Props) {
           ))}
         </Section>
       )}
+      <Link
+        to={`/search?q=${encodeURIComponent(search.trim())}`}
+        data-row="messages"
+        className="mt-1 flex items-center gap-3 rounded-[14px] px-2.5 py-2.5 text-md font-medium text-accent-strong hover:bg-hover focus-visible:-outline-offset-2"
+      >
+        <span className="grid w-11 place-items-center">
+          <Icon name="search" size={19} />
+        </span>
+        <span className="min-w-0 truncate">
+          {t('conversations.searchAll', { term: search.trim() })}
+        </span>
+      </Link>
     </div>
   );
 }

@@ -24,7 +24,7 @@ describe('conversations', () => {
   });
 
   it('count what is unread from the cursors', () => {
-    const store = storeOf({ lastSeq: 5, lastReadSeq: 3, rev: 1 });
+    const store = storeOf({ lastSeq: 5, lastReadSeq: 3, unreadCount: 2, rev: 1 });
     expect(store.get('c1')?.unreadCount).toBe(2);
     store.applyMessage(testingMessage({ seq: 6 }), false);
     store.applyMessage(testingMessage({ seq: 6 }), false);
@@ -34,14 +34,50 @@ describe('conversations', () => {
     expect(store.read('c1', 4)).toBe(false);
   });
 
+  it('do not count replies in threads, notes of the system and what was read', () => {
+    const store = storeOf({ lastSeq: 5, lastReadSeq: 2, unreadCount: 1 });
+    store.applyMessage(testingMessage({ seq: 6, threadSeq: 4 }), false);
+    store.applyMessage(testingMessage({ seq: 7, kind: 'system' }), false);
+    expect(store.get('c1')?.unreadCount).toBe(1);
+    store.applyMessage(testingMessage({ seq: 8 }), false);
+    expect(store.get('c1')?.unreadCount).toBe(2);
+    store.read('c1', 7);
+    expect(store.get('c1')?.unreadCount).toBe(1);
+  });
+
+  it('count mentions apart, until they are read', () => {
+    const store = storeOf({ lastSeq: 5, lastReadSeq: 3, unreadCount: 2, mentionCount: 1 });
+    store.applyMessage(testingMessage({ seq: 6 }), false, true);
+    store.applyMessage(testingMessage({ seq: 7 }), false);
+    expect(store.get('c1')).toMatchObject({ unreadCount: 4, mentionCount: 2 });
+    store.read('c1', 6);
+    expect(store.get('c1')).toMatchObject({ unreadCount: 1, mentionCount: 0 });
+  });
+
+  it('stay marked unread until they are read again', () => {
+    const store = storeOf({ lastSeq: 5, lastReadSeq: 5, unreadFromSeq: 4, unreadCount: 2 });
+    store.applyMessage(testingMessage({ seq: 6 }), false);
+    expect(store.get('c1')?.unreadCount).toBe(3);
+    expect(store.read('c1', 6)).toBe(true);
+    expect(store.get('c1')).toMatchObject({ unreadCount: 0, unreadFromSeq: null });
+  });
+
+  it('come back from the archive with a message, unless they are muted', () => {
+    const store = storeOf({ id: 'a', archived: true }, { id: 'b', archived: true, notify: 'none' });
+    for (const id of ['a', 'b'])
+      store.applyMessage(testingMessage({ seq: 1, conversationId: id }), false);
+    expect(store.get('a')?.archived).toBe(false);
+    expect(store.get('b')?.archived).toBe(true);
+  });
+
   it('have nothing unread after an own message', () => {
-    const store = storeOf({ lastSeq: 5, lastReadSeq: 3 });
+    const store = storeOf({ lastSeq: 5, lastReadSeq: 3, unreadCount: 2 });
     store.applyMessage(testingMessage({ seq: 6 }), true);
     expect(store.get('c1')?.unreadCount).toBe(0);
   });
 
   it('leave muted and archived ones out of the sum', () => {
-    const unread = { lastSeq: 2, lastReadSeq: 0 };
+    const unread = { lastSeq: 2, lastReadSeq: 0, unreadCount: 2 };
     const store = storeOf(
       { id: 'a', ...unread },
       { id: 'b', ...unread, notify: 'none' },

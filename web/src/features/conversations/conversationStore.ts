@@ -9,6 +9,8 @@ export interface ConversationList {
   status: LoadStatus;
   /** The sum of what is unread, without muted and archived conversations. */
   unread: number;
+  /** The sum of unread mentions, everywhere. */
+  mentions: number;
 }
 
 interface Held {
@@ -19,6 +21,16 @@ interface Held {
   counted: number;
   /** Members come and gone after that snapshot, by the rev of the event. */
   steps: ReadonlyMap<number, 1 | -1>;
+  /** What was unread in that snapshot, and where its cursors stood. */
+  unread: Unread;
+  /** What came after it and counts: by `seq`, whether it mentions the caller. */
+  news: ReadonlyMap<number, boolean>;
+}
+
+interface Unread {
+  count: number;
+  mentions: number;
+  lastSeq: number;
 }
 
 const LIST = '*';
@@ -55,7 +67,16 @@ export class ConversationStore extends KeyedObservable {
     const known = this.held.get(incoming.id);
     if (!known) {
       const { rev, memberCount } = incoming;
-      this.set({ conversation: incoming, detailsRev: rev, counted: memberCount, steps: new Map() });
+      const unread = unreadOf(incoming);
+      const [steps, news] = [new Map(), new Map()];
+      this.set({
+        conversation: incoming,
+        detailsRev: rev,
+        counted: memberCount,
+        steps,
+        unread,
+        news,
+      });
       return;
     }
     const { conversation } = known;
@@ -71,29 +92,54 @@ export class ConversationStore extends KeyedObservable {
       detailsRev: Math.max(incoming.rev, known.detailsRev),
       counted: isNewer ? incoming.memberCount : known.counted,
       steps: isNewer ? after(known.steps, incoming.rev) : known.steps,
+      unread: isNewer ? unreadOf(incoming) : known.unread,
+      news: isNewer ? after(known.news, incoming.lastSeq) : known.news,
     });
   }
 
   /** Counts a new or changed message in; what the caller wrote the caller has read. */
-  applyMessage(message: Message, isOwn: boolean): void {
-    this.change(message.conversationId, (conversation) => ({
-      ...conversation,
-      rev: Math.max(conversation.rev, message.rev),
-      lastSeq: Math.max(conversation.lastSeq, message.seq),
-      lastReadSeq: isOwn
-        ? Math.max(conversation.lastReadSeq, message.seq)
-        : conversation.lastReadSeq,
-      lastMessage: newest(conversation.lastMessage, message),
-    }));
+  applyMessage(message: Message, isOwn: boolean, isMention = false): void {
+    const known = this.held.get(message.conversationId);
+    if (!known) return;
+    const { conversation } = known;
+    const { seq } = message;
+    const isNew = seq > conversation.lastSeq;
+    const returns = isNew && conversation.archived && !isMuted(conversation);
+    const news = new Map(known.news);
+    if (!isCounted(message)) news.delete(seq);
+    else if (seq > known.unread.lastSeq) news.set(seq, isMention && !isOwn);
+    this.set({
+      ...known,
+      conversation: {
+        ...conversation,
+        rev: Math.max(conversation.rev, message.rev),
+        lastSeq: Math.max(conversation.lastSeq, seq),
+        lastReadSeq: isOwn ? Math.max(conversation.lastReadSeq, seq) : conversation.lastReadSeq,
+        lastMessage:
+          message.threadSeq === null
+            ? newest(conversation.lastMessage, message)
+            : conversation.lastMessage,
+        archived: conversation.archived && !returns,
+      },
+      news,
+    });
   }
 
-  /** Moves the caller's read cursor, forwards only; false when it stood there already. */
+  /**
+   * Moves the caller's read cursor, forwards only, and takes back that it was marked unread; false
+   * when nothing changes.
+   */
   read(id: string, seq: number): boolean {
-    const conversation = this.get(id);
-    if (!conversation) return false;
-    const target = Math.min(seq, conversation.lastSeq);
-    if (target <= conversation.lastReadSeq) return false;
-    this.change(id, (held) => ({ ...held, lastReadSeq: target }));
+    const known = this.held.get(id);
+    if (!known) return false;
+    const { conversation } = known;
+    const target = Math.max(conversation.lastReadSeq, Math.min(seq, conversation.lastSeq));
+    const wasMarked = conversation.unreadFromSeq !== null;
+    if (target === conversation.lastReadSeq && !wasMarked) return false;
+    this.set({
+      ...known,
+      conversation: { ...conversation, lastReadSeq: target, unreadFromSeq: null },
+    });
     return true;
   }
 
@@ -108,11 +154,6 @@ export class ConversationStore extends KeyedObservable {
     if (!this.held.delete(id)) return;
     this.changed(id);
     this.listChanged();
-  }
-
-  private change(id: string, edit: (conversation: Conversation) => Conversation): void {
-    const known = this.held.get(id);
-    if (known) this.set({ ...known, conversation: edit(known.conversation) });
   }
 
   private set(held: Held): void {
@@ -132,7 +173,8 @@ export class ConversationStore extends KeyedObservable {
     const unread = conversations
       .filter((conversation) => !conversation.archived && !isMuted(conversation))
       .reduce((total, conversation) => total + conversation.unreadCount, 0);
-    return { conversations, status: this.status, unread };
+    const mentions = conversations.reduce((total, { mentionCount }) => total + mentionCount, 0);
+    return { conversations, status: this.status, unread, mentions };
   }
 }
 
@@ -152,14 +194,29 @@ function byActivity(a: Conversation, b: Conversation): number {
   return a.id > b.id ? -1 : 1;
 }
 
-function settle({ conversation, counted, steps }: Held): Conversation {
-  const unreadCount = Math.max(0, conversation.lastSeq - conversation.lastReadSeq);
+/** What is unread is the snapshot's number as far as it lies ahead, and what has come since. */
+function settle({ conversation, counted, steps, unread, news }: Held): Conversation {
+  const { lastReadSeq, unreadFromSeq } = conversation;
+  const from = unreadFromSeq === null ? lastReadSeq : Math.min(lastReadSeq, unreadFromSeq - 1);
+  const ahead = Math.max(0, unread.lastSeq - from);
+  const since = [...after(news, from).values()];
+  const unreadCount = Math.min(unread.count, ahead) + since.length;
+  const mentions = Math.min(unread.mentions, ahead) + since.filter(Boolean).length;
   return {
     ...conversation,
     memberCount: counted + [...steps.values()].reduce((total, by) => total + by, 0),
     unreadCount,
-    mentionCount: Math.min(conversation.mentionCount, unreadCount),
+    mentionCount: Math.min(mentions, unreadCount),
   };
+}
+
+function unreadOf({ unreadCount, mentionCount, lastSeq }: Conversation): Unread {
+  return { count: unreadCount, mentions: mentionCount, lastSeq };
+}
+
+/** Replies in threads, notes of the system and what was taken back at once are not counted. */
+function isCounted({ kind, threadSeq, undone }: Message): boolean {
+  return kind !== 'system' && threadSeq === null && !undone;
 }
 
 function newest(held: Message | null, incoming: Message | null): Message | null {
@@ -168,6 +225,6 @@ function newest(held: Message | null, incoming: Message | null): Message | null 
   return held.rev > incoming.rev ? held : incoming;
 }
 
-function after(steps: Held['steps'], rev: number): Held['steps'] {
-  return new Map([...steps].filter(([at]) => at > rev));
+function after<T>(entries: ReadonlyMap<number, T>, from: number): ReadonlyMap<number, T> {
+  return new Map([...entries].filter(([at]) => at > from));
 }

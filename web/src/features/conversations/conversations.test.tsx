@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Conversation, User } from '../../api/types';
+import type { Conversation, Permission, User } from '../../api/types';
 import { forgetEverything, mo, renderApp } from '../../testing/renderApp';
 import { problem } from '../../testing/TestingApi';
 import { testingConversation, testingMessage, testingUser } from '../../testing/TestingServer';
@@ -104,7 +104,7 @@ test('the search finds chats and people, and writes to a stranger', async () => 
   const { api, keys, address } = openChats();
   await list();
   api.on('POST /api/conversations', () => direct('d3', named('amara', 'Amara Lindqvist'), '', 40));
-  await keys.type(screen.getByRole('searchbox', { name: 'Search chats and people' }), 'ar');
+  await keys.type(screen.getByRole('searchbox', { name: 'Search people and messages' }), 'ar');
   await keys.click(await screen.findByRole('button', { name: /Amara Lindqvist/ }));
   await waitFor(() => expect(address()).toBe('/c/d3'));
   expect(api.sent('POST /api/conversations')[0]?.body).toEqual({ kind: 'direct', userId: 'amara' });
@@ -157,6 +157,7 @@ test('several people make a group, which needs a name', async () => {
   expect(api.sent('POST /api/conversations')[0]?.body).toEqual({
     kind: 'group',
     name: 'Harbour',
+    description: '',
     memberIds: ['noor', 'ines'],
   });
 });
@@ -183,6 +184,26 @@ const members = [
   rev: 1,
 }));
 
+const ALL: Permission[] = [
+  'post',
+  'forward',
+  'pin',
+  'mentionEveryone',
+  'deleteOthers',
+  'add',
+  'invite',
+  'remove',
+  'ban',
+  'promote',
+  'rename',
+  'picture',
+  'describe',
+  'changeSettings',
+  'disappear',
+  'leave',
+  'deleteConversation',
+];
+
 async function openDetails(over: Partial<Conversation> = {}) {
   vi.spyOn(window, 'matchMedia').mockImplementation(
     (query) =>
@@ -192,7 +213,12 @@ async function openDetails(over: Partial<Conversation> = {}) {
         removeEventListener() {},
       }) as unknown as MediaQueryList,
   );
-  const harbour = group('g1', 'Harbour', { memberCount: 3, myRole: 'owner', ...over });
+  const harbour = group('g1', 'Harbour', {
+    memberCount: 3,
+    myRole: 'owner',
+    permissions: ALL,
+    ...over,
+  });
   const app = openChats('/c/g1', [harbour]);
   app.api.on('GET /api/conversations/g1/members', () => ({ items: members, nextCursor: null }));
   const details = within(await screen.findByRole('region', { name: 'Details' }));
@@ -200,23 +226,40 @@ async function openDetails(over: Partial<Conversation> = {}) {
   return { ...app, harbour, details };
 }
 
-test('an owner renames the group in place', async () => {
+test('an owner changes name and settings in one dialog', async () => {
   const { api, keys, details, harbour } = await openDetails();
   api.on('PATCH /api/conversations/g1', ({ body }) => ({
     ...harbour,
     ...(body as object),
     rev: 2,
   }));
-  await keys.click(details.getByRole('button', { name: 'Edit name and description' }));
-  await keys.clear(details.getByLabelText('Name'));
-  await keys.type(details.getByLabelText('Name'), 'Harbour redesign');
-  await keys.click(details.getByRole('button', { name: 'Save' }));
+  await keys.click(details.getByRole('button', { name: 'Edit settings' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Settings of Harbour' }));
+  await keys.clear(dialog.getByLabelText('Name'));
+  await keys.type(dialog.getByLabelText('Name'), 'Harbour redesign');
+  await keys.click(dialog.getByRole('switch', { name: 'Announcements only' }));
+  await keys.selectOptions(dialog.getByLabelText(/^Slow mode/), '30 seconds');
+  await keys.selectOptions(dialog.getByLabelText('Messages disappear after'), '7 days');
+  await keys.click(dialog.getByRole('button', { name: 'Save' }));
+  expect(api.sent('PATCH /api/conversations/g1')[0]?.body).toEqual({
+    name: 'Harbour redesign',
+    announcement: true,
+    slowModeSeconds: 30,
+    disappearAfterSeconds: 604_800,
+  });
   expect(await details.findByRole('heading', { name: 'Harbour redesign' })).toBeTruthy();
 });
 
 test('a plain member may neither rename nor remove', async () => {
-  const { keys, details } = await openDetails({ myRole: 'member' });
-  expect(details.queryByRole('button', { name: 'Edit name and description' })).toBeNull();
+  const { keys, details } = await openDetails({ myRole: 'member', permissions: ['post', 'leave'] });
+  for (const name of [
+    'Edit settings',
+    'Add people',
+    'Invite by link',
+    'Banned people',
+    'Delete group',
+  ])
+    expect(details.queryByRole('button', { name })).toBeNull();
   await keys.click(details.getByRole('button', { name: 'Actions for Noor Haddad' }));
   const menu = within(await screen.findByRole('menu'));
   expect(menu.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Message']);

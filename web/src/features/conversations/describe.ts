@@ -1,8 +1,16 @@
-import type { Conversation, MemberRole } from '../../api/types';
+import type { Conversation, MemberRole, Permission } from '../../api/types';
 import { t } from '../../lib/i18n';
+import { getSession } from '../auth/session';
+
+/** The conversation with oneself, where one keeps notes. */
+export function isNote({ peer }: Conversation): boolean {
+  const session = getSession();
+  return session.state === 'signed-in' && peer?.id === session.user.id;
+}
 
 /** What to call a conversation: its name, or the other person's. */
 export function nameOf(conversation: Conversation): string {
+  if (isNote(conversation)) return t('conversations.noteToSelf');
   return conversation.peer?.name ?? conversation.name ?? t('conversations.someone');
 }
 
@@ -15,8 +23,9 @@ export function colourKeyOf(conversation: Conversation): string {
   return conversation.peer?.id ?? conversation.id;
 }
 
-export function maySettings({ kind, myRole }: Conversation): boolean {
-  return kind !== 'direct' && (myRole === 'owner' || myRole === 'admin');
+/** Whether the server lets the caller do this here; it says so with each conversation. */
+export function may({ permissions }: Conversation, permission: Permission): boolean {
+  return permissions.includes(permission);
 }
 
 const ranks: Record<MemberRole, number> = { owner: 3, admin: 2, moderator: 1, member: 0 };
@@ -25,7 +34,12 @@ export function rankOf(role: MemberRole): number {
   return ranks[role];
 }
 
-/** Owners and admins remove those below them. */
-export function mayRemove({ myRole }: Conversation, role: MemberRole): boolean {
-  return rankOf(myRole) >= ranks.admin && rankOf(myRole) > rankOf(role);
+/** One acts only upon those of a lower role. */
+export function isBelow({ myRole }: Conversation, role: MemberRole): boolean {
+  return rankOf(myRole) > rankOf(role);
+}
+
+/** Leaving costs nothing: one has no role to lose, and finds the way back alone. */
+export function isSafeToLeave({ kind, myRole }: Conversation): boolean {
+  return kind === 'room' && myRole === 'member';
 }

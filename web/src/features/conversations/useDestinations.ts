@@ -1,26 +1,38 @@
-import type { Conversation, User } from '../../api/types';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api/client';
+import type { SearchHit } from '../../api/places';
+import type { Conversation, Page, Room, User } from '../../api/types';
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { t } from '../../lib/i18n';
+import { useDebounced } from '../../lib/useDebounced';
 import { usePeople } from '../people/usePeople';
 import { colourKeyOf, nameOf, pictureOf } from './describe';
 import { useConversations } from './useConversations';
 
+export type DestinationKind = 'conversation' | 'person' | 'room' | 'message' | 'search';
+
 /** Somewhere the quick switcher leads to. */
 export interface Destination {
-  kind: 'conversation' | 'person';
-  /** Of the conversation or of the person. */
+  kind: DestinationKind;
+  /** Of the conversation, person or room; of a message its address. */
   id: string;
   name: string;
-  colourKey: string;
-  url: string | null;
-  isPerson: boolean;
   note: string;
-  unread: number;
+  /** How to draw it; without it, an icon stands there. */
+  face?: { colourKey: string; url: string | null; isPerson: boolean };
+  unread?: number;
 }
 
-const MAX_SHOWN = 30;
+const MAX_CHATS = 30;
+const MAX_CHATS_OF_MANY = 8;
+const MAX_OTHERS = 5;
+/** A single letter is in nearly every message. */
+const SHORTEST_SEARCH = 2;
 
-/** Without a term: the unread first, then the recent. With one: the best matches, people last. */
+/**
+ * Without a term: the unread first, then the recent. With one: the best matches, then people, rooms
+ * and messages that the server finds.
+ */
 export function useDestinations(search: string): {
   destinations: Destination[];
   isSearching: boolean;
@@ -28,21 +40,58 @@ export function useDestinations(search: string): {
   const term = search.trim();
   const { conversations } = useConversations();
   const { people, isFetching } = usePeople(term, term !== '');
+  const rooms = useRooms(term);
+  const hits = useHits(term);
 
   const unread = conversations.filter(({ unreadCount }) => unreadCount > 0);
   const others = conversations.filter(({ unreadCount }) => unreadCount === 0);
   const chats = fuzzyFilter([...unread, ...others], term, searchedText);
+  if (!term)
+    return { destinations: chats.slice(0, MAX_CHATS).map(toConversation), isSearching: false };
   const known = new Set(conversations.map(({ peer }) => peer?.id));
-  const strangers = term ? people.filter(({ id }) => !known.has(id)) : [];
+  const strangers = people.filter(({ id }) => !known.has(id));
+  const names = new Map(
+    conversations.map((conversation) => [conversation.id, nameOf(conversation)]),
+  );
   return {
-    destinations: [...chats.map(toConversation), ...strangers.map(toPerson)].slice(0, MAX_SHOWN),
-    isSearching: isFetching,
+    destinations: [
+      ...chats.slice(0, MAX_CHATS_OF_MANY).map(toConversation),
+      ...strangers.slice(0, MAX_OTHERS).map(toPerson),
+      ...rooms.found.slice(0, MAX_OTHERS).map(toRoom),
+      ...hits.found.map((hit) => toMessage(hit, names.get(hit.conversationId) ?? '')),
+      ...(term.length >= SHORTEST_SEARCH ? [toSearch(term)] : []),
+    ],
+    isSearching: isFetching || rooms.isFetching || hits.isFetching,
   };
+}
+
+function useRooms(term: string) {
+  const query = useDebounced(term);
+  const { data, isFetching } = useQuery({
+    queryKey: ['rooms', query, 'switcher'],
+    queryFn: ({ signal }) =>
+      api.get<Page<Room>>('/api/rooms', { query: { query, limit: MAX_OTHERS * 2 }, signal }),
+    enabled: query !== '',
+  });
+  const found = term ? (data?.items.filter(({ joined }) => !joined) ?? []) : [];
+  return { found, isFetching };
+}
+
+function useHits(term: string) {
+  const q = useDebounced(term);
+  const { data, isFetching } = useQuery({
+    queryKey: ['search', q, 'switcher'],
+    queryFn: ({ signal }) =>
+      api.get<Page<SearchHit>>('/api/search', { query: { q, limit: MAX_OTHERS }, signal }),
+    enabled: q.length >= SHORTEST_SEARCH,
+    staleTime: 0,
+  });
+  return { found: term ? (data?.items ?? []) : [], isFetching };
 }
 
 function searchedText(conversation: Conversation): string {
   const { peer } = conversation;
-  return peer ? `${peer.name} ${peer.username}` : nameOf(conversation);
+  return peer ? `${nameOf(conversation)} ${peer.name} ${peer.username}` : nameOf(conversation);
 }
 
 function toConversation(conversation: Conversation): Destination {
@@ -51,23 +100,33 @@ function toConversation(conversation: Conversation): Destination {
     kind: 'conversation',
     id,
     name: nameOf(conversation),
-    colourKey: colourKeyOf(conversation),
-    url: pictureOf(conversation),
-    isPerson: kind === 'direct',
     note: peer ? `@${peer.username}` : t('conversations.members', { count: memberCount }),
+    face: {
+      colourKey: colourKeyOf(conversation),
+      url: pictureOf(conversation),
+      isPerson: kind === 'direct',
+    },
     unread: unreadCount,
   };
 }
 
 function toPerson({ id, name, username, avatarUrl }: User): Destination {
-  return {
-    kind: 'person',
-    id,
-    name,
-    colourKey: id,
-    url: avatarUrl,
-    isPerson: true,
-    note: `@${username}`,
-    unread: 0,
-  };
+  const face = { colourKey: id, url: avatarUrl, isPerson: true };
+  return { kind: 'person', id, name, note: `@${username}`, face };
+}
+
+function toRoom({ id, name, avatarUrl, memberCount }: Room): Destination {
+  const note = t('conversations.members', { count: memberCount });
+  return { kind: 'room', id, name, note, face: { colourKey: id, url: avatarUrl, isPerson: false } };
+}
+
+function toMessage({ message, conversationId, excerpt }: SearchHit, place: string): Destination {
+  const text = excerpt.map((part) => part.text).join('') || message.text;
+  const id = `/c/${conversationId}/m/${message.seq}`;
+  return { kind: 'message', id, name: text, note: place };
+}
+
+function toSearch(term: string): Destination {
+  const id = `/search?q=${encodeURIComponent(term)}`;
+  return { kind: 'search', id, name: t('conversations.searchAll', { term }), note: '' };
 }

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useParams } from 'react-router';
 import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import { useMe } from '../auth/session';
 import { usePerson } from '../presence/usePeople';
 import { useTyping } from '../presence/useTyping';
-import { previewOf } from './preview';
+import { plainLine, previewOf } from './preview';
 
 export type Tick = 'sent' | 'delivered' | 'read';
 
@@ -18,6 +19,18 @@ export function useTypingText(conversationId: string): string | null {
   if (typists.length === 1) return t('conversations.isTyping', { name: first });
   if (typists.length === 2) return t('conversations.areTyping', { first, second });
   return t('conversations.manyTyping');
+}
+
+/** What was left unsent there, unless it is on the screen; empty when there is nothing. */
+export function useDraft(conversationId: string): string {
+  const { drafts } = useChat();
+  const { id: openId } = useParams();
+  const subscribe = useCallback(
+    (listener: () => void) => drafts.subscribeTo(conversationId, listener),
+    [drafts, conversationId],
+  );
+  const text = useSyncExternalStore(subscribe, () => drafts.get(conversationId));
+  return openId === conversationId ? '' : plainLine(text);
 }
 
 /** The newest message in one line; in a group with the name of who wrote it. */

@@ -1,8 +1,9 @@
 import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
+import { modKey } from '../../lib/platform';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/IconButton';
-import { colourKeyOf, nameOf, pictureOf } from '../conversations/describe';
+import { colourKeyOf, isNote, nameOf, pictureOf } from '../conversations/describe';
 import { presenceText } from '../people/presenceText';
 import { useOnlineCount, usePresence } from '../presence/usePeople';
 import { useMembers } from './useMembers';
@@ -10,11 +11,14 @@ import { useMembers } from './useMembers';
 interface Props {
   conversation: Conversation;
   onBack: () => void;
+  isSearching: boolean;
+  onSearch: () => void;
   panelOpen: boolean;
   onTogglePanel: () => void;
 }
 
-export function ConversationHeader({ conversation, onBack, panelOpen, onTogglePanel }: Props) {
+export function ConversationHeader(props: Props) {
+  const { conversation, onBack, isSearching, onSearch, panelOpen, onTogglePanel } = props;
   const { kind, peer } = conversation;
   return (
     <header className="flex h-[68px] shrink-0 items-center gap-3 border-b border-line bg-surface px-3 md:px-[18px]">
@@ -36,9 +40,22 @@ export function ConversationHeader({ conversation, onBack, panelOpen, onTogglePa
           {nameOf(conversation)}
         </h1>
         <p className="truncate text-sm text-muted">
-          {peer ? <PeerStatus userId={peer.id} /> : <MemberStatus conversation={conversation} />}
+          {isNote(conversation) ? (
+            t('conversations.noteHint')
+          ) : peer ? (
+            <PeerStatus userId={peer.id} />
+          ) : (
+            <MemberStatus conversation={conversation} />
+          )}
         </p>
       </div>
+      <IconButton
+        icon="search"
+        label={t('messages.search')}
+        shortcut={`${modKey} Shift F`}
+        active={isSearching}
+        onClick={onSearch}
+      />
       <IconButton
         icon="panel"
         label={t('messages.details')}

@@ -21,6 +21,8 @@ interface Props {
   focusSeq?: number | null;
   /** Back to the list, on narrow screens. */
   onBack: () => void;
+  isSearching: boolean;
+  onSearch: () => void;
   panelOpen: boolean;
   onTogglePanel: () => void;
 }

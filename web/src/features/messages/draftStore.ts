@@ -1,39 +1,108 @@
 import { KeyedObservable } from '../../lib/observable';
 
+/** Whoever lists the drafts listens to this key. */
+export const ANY_DRAFT = '*';
+
+/** Where a draft belongs: to a conversation, or to a thread in it. */
+export function draftKey(conversationId: string, threadSeq: number | null = null): string {
+  return threadSeq === null ? conversationId : `${conversationId}/${threadSeq}`;
+}
+
+export interface HeldDraft {
+  key: string;
+  conversationId: string;
+  threadSeq: number | null;
+  text: string;
+}
+
 /**
- * Unsent texts, one a conversation. They are written to local storage at each keystroke, which is
- * the one place that is sure to be written when the page goes away.
+ * Unsent texts, one for each key. They are written to local storage at each keystroke, which is the
+ * one place that is sure to be written when the page goes away.
  */
 export class DraftStore extends KeyedObservable {
   private readonly prefix: string;
   private readonly texts = new Map<string, string>();
+  private readonly versions = new Map<string, number>();
+  private readonly writers = new Set<(key: string) => void>();
+  private all: readonly HeldDraft[] | null = null;
 
   constructor(me: string) {
     super();
     this.prefix = `parley.draft.${me}.`;
   }
 
-  get(conversationId: string): string {
-    const held = this.texts.get(conversationId);
+  get(key: string): string {
+    const held = this.texts.get(key);
     if (held !== undefined) return held;
-    const stored = read(this.prefix + conversationId);
-    this.texts.set(conversationId, stored);
+    const stored = read(this.prefix + key);
+    this.texts.set(key, stored);
     return stored;
   }
 
-  set(conversationId: string, text: string): void {
-    if (text === this.get(conversationId)) return;
-    this.texts.set(conversationId, text);
-    write(this.prefix + conversationId, text);
-    this.changed(conversationId);
+  /** What is being written here. */
+  set(key: string, text: string): void {
+    if (this.put(key, text)) for (const writer of this.writers) writer(key);
   }
+
+  /** What was written on another device. A field that shows the draft has to take it anew. */
+  receive(key: string, text: string): void {
+    if (text === this.get(key)) return;
+    this.versions.set(key, this.version(key) + 1);
+    this.put(key, text);
+  }
+
+  /** Counts what came from elsewhere; it changes when a field has to show another text. */
+  version(key: string): number {
+    return this.versions.get(key) ?? 0;
+  }
+
+  /** Hears of each draft that is written here. */
+  onWritten(writer: (key: string) => void): () => void {
+    this.writers.add(writer);
+    return () => this.writers.delete(writer);
+  }
+
+  list = (): readonly HeldDraft[] => {
+    this.all ??= this.keys()
+      .map((key) => ({ key, ...parsed(key), text: this.get(key) }))
+      .filter(({ text }) => text.trim() !== '');
+    return this.all;
+  };
 
   /** Forgets all drafts of this person. */
   clear(): void {
     this.texts.clear();
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(this.prefix)) localStorage.removeItem(key);
-    }
+    this.all = null;
+    for (const key of storedKeys(this.prefix)) localStorage.removeItem(this.prefix + key);
+  }
+
+  private put(key: string, text: string): boolean {
+    if (text === this.get(key)) return false;
+    this.texts.set(key, text);
+    write(this.prefix + key, text);
+    this.all = null;
+    this.changed(key);
+    this.changed(ANY_DRAFT);
+    return true;
+  }
+
+  private keys(): string[] {
+    return [...new Set([...this.texts.keys(), ...storedKeys(this.prefix)])];
+  }
+}
+
+function parsed(key: string) {
+  const [conversationId = '', threadSeq] = key.split('/');
+  return { conversationId, threadSeq: threadSeq === undefined ? null : Number(threadSeq) };
+}
+
+function storedKeys(prefix: string): string[] {
+  try {
+    return Object.keys(localStorage).flatMap((key) =>
+      key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
+    );
+  } catch {
+    return [];
   }
 }
 

@@ -35,6 +35,17 @@ describe('receipts', () => {
     expect(send).toHaveBeenCalledOnce();
   });
 
+  it('move backwards no further, but repeat themselves to clear a mark', async () => {
+    receipts.read('c1', 5);
+    await vi.advanceTimersByTimeAsync(500);
+    receipts.readAgain('c1', 5);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(send.mock.calls).toEqual([
+      ['read', 'c1', 5],
+      ['read', 'c1', 5],
+    ]);
+  });
+
   it('do not report as received what is reported as read', async () => {
     receipts.delivered('c1', 5);
     receipts.read('c1', 5);

@@ -35,6 +35,13 @@ export class ReceiptSender {
     }
   }
 
+  /** Reports a place that was read before: it takes back that one marked it unread. */
+  readAgain(conversationId: string, seq: number): void {
+    this.told.read.delete(conversationId);
+    this.wanted.read.delete(conversationId);
+    this.read(conversationId, seq);
+  }
+
   /** Reports what is due; called by itself after a burst and by others when the line is back. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);

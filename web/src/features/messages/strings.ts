@@ -2,6 +2,7 @@ export const messageStrings = {
   // header
   back: 'Back to chats',
   details: 'Conversation details',
+  search: 'Search in this conversation',
   online: 'online',
   away: 'away',
   offline: 'offline',

@@ -1,14 +1,16 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useNavigate } from 'react-router';
-import type { Conversation, Message } from '../../api/types';
+import type { Conversation, Message, Notification as Told } from '../../api/types';
 import { isAttended, useIsAttended } from '../../lib/attention';
 import { t } from '../../lib/i18n';
 import { useStore } from '../../lib/store';
 import { useChat } from '../../realtime/ChatProvider';
 import { Avatar } from '../../ui/Avatar';
+import { Icon } from '../../ui/Icon';
 import { hideToast, showToast } from '../../ui/toast';
 import { colourKeyOf, nameOf, pictureOf } from '../conversations/describe';
 import { useConversations } from '../conversations/useConversations';
+import { listReminders } from '../inbox/requests';
 import { decide } from './decide';
 import { preferences } from './preferences';
 import { playTone } from './sound';
@@ -20,6 +22,7 @@ export function Notifications() {
   useTabBadge();
   useAttention();
   useIncoming();
+  useReminders();
   useOpened();
   return null;
 }
@@ -68,6 +71,25 @@ function useIncoming(): void {
       showToast({ id: conversation.id, title, text, onPress: open, leading: face(conversation) });
   });
   useEffect(() => chat.onIncoming(tell), [chat]);
+}
+
+/** What one asked to be reminded of stays on the screen until it is answered. */
+function useReminders(): void {
+  const chat = useChat();
+  const navigate = useNavigate();
+  const tell = useEffectEvent((told: Told) => {
+    const { id, title, body, conversationId, messageId } = told;
+    const open = async () => {
+      const { items } = await listReminders({}).catch(() => ({ items: [] }));
+      const message = items.find((reminder) => reminder.messageId === messageId)?.message;
+      await navigate(message ? `/c/${conversationId}/m/${message.seq}` : '/inbox/reminders');
+    };
+    if (preferences.get().sound) playTone();
+    if (!isAttended()) void notify({ title, body, tag: id, onClick: () => void open() });
+    const leading = <Icon name="reminder" className="ml-1 text-accent-strong" />;
+    showToast({ id, title, text: body, timeout: 0, leading, onPress: () => void open() });
+  });
+  useEffect(() => chat.onPersonal('notification', tell), [chat]);
 }
 
 function textOf({ text, attachments }: Message, { kind }: Conversation, name?: string): string {

@@ -17,7 +17,10 @@ export function decide(
 ): 'toast' | 'system' | null {
   if (message.kind === 'system' || message.senderId === me) return null;
   if (isMuted(conversation)) return null;
-  if (conversation.notify === 'mentions' && !message.mentions.includes(me)) return null;
+  const isMention = message.mentionsEveryone || message.mentions.includes(me);
+  // A thread is followed in the list of threads; only a call by name is worth an interruption.
+  if (message.threadSeq !== null && !isMention) return null;
+  if (conversation.notify === 'mentions' && !isMention) return null;
   if (!isAttended) return 'system';
   return onScreen === message.conversationId ? null : 'toast';
 }

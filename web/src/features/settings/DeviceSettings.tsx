@@ -1,17 +1,21 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Session } from '../../api/types';
 import { exactTime } from '../../lib/dates';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
 import { queryClient } from '../../lib/queryClient';
 import { Button } from '../../ui/Button';
-import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { Icon } from '../../ui/Icon';
 import { Skeleton } from '../../ui/Skeleton';
 import { showToast } from '../../ui/toast';
 import { deviceName } from './deviceName';
 import { endOtherSessions, endSession, listSessions } from './requests';
+
+const ConfirmDialog = lazy(async () => {
+  const { ConfirmDialog } = await import('../../ui/ConfirmDialog');
+  return { default: ConfirmDialog };
+});
 
 const KEY = ['sessions'];
 
@@ -65,13 +69,15 @@ export function DeviceSettings() {
         </Button>
       )}
       {isAsking && (
-        <ConfirmDialog
-          title={t('settings.devices.othersTitle')}
-          text={t('settings.devices.othersText')}
-          confirmLabel={t('settings.devices.signOutOthers')}
-          onConfirm={endOthers}
-          onClose={() => setIsAsking(false)}
-        />
+        <Suspense>
+          <ConfirmDialog
+            title={t('settings.devices.othersTitle')}
+            text={t('settings.devices.othersText')}
+            confirmLabel={t('settings.devices.signOutOthers')}
+            onConfirm={endOthers}
+            onClose={() => setIsAsking(false)}
+          />
+        </Suspense>
       )}
     </>
   );

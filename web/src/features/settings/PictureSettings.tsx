@@ -3,13 +3,11 @@ import { type ChangeEvent, useEffect, useId, useState } from 'react';
 import type { User } from '../../api/types';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
+import { pictureRefusal, pictureTypes } from '../../lib/pictures';
 import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { setUser } from '../auth/session';
 import { removePicture, setPicture } from './requests';
-
-const TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
-const MAX_BYTES = 5 * 1024 * 1024;
 
 export function PictureSettings({ me }: { me: User }) {
   const [chosen, setChosen] = useState<File | null>(null);
@@ -29,7 +27,7 @@ export function PictureSettings({ me }: { me: User }) {
     event.target.value = '';
     if (!file) return;
     save.reset();
-    const wrong = refusalOf(file);
+    const wrong = pictureRefusal(file);
     setRefusal(wrong);
     setChosen(wrong ? null : file);
   }
@@ -54,7 +52,7 @@ export function PictureSettings({ me }: { me: User }) {
               <input
                 id={inputId}
                 type="file"
-                accept={TYPES.join(',')}
+                accept={pictureTypes.join(',')}
                 onChange={choose}
                 className="peer sr-only"
               />
@@ -86,11 +84,6 @@ export function PictureSettings({ me }: { me: User }) {
       </div>
     </div>
   );
-}
-
-function refusalOf(file: File): string | null {
-  if (!TYPES.includes(file.type)) return t('settings.profile.pictureType');
-  return file.size > MAX_BYTES ? t('settings.profile.pictureTooLarge') : null;
 }
 
 function useObjectUrl(file: File | null): string | null {

@@ -8,6 +8,7 @@ import { AppearanceSettings } from './AppearanceSettings';
 import { DeviceSettings } from './DeviceSettings';
 import { PasswordSettings } from './PasswordSettings';
 import { PictureSettings } from './PictureSettings';
+import { PrivacySettings } from './PrivacySettings';
 import { ProfileSettings } from './ProfileSettings';
 import { SettingsCard } from './SettingsCard';
 import { StatusSettings } from './StatusSettings';
@@ -17,6 +18,7 @@ const sections = [
   { id: 'status', icon: 'smile' },
   { id: 'appearance', icon: 'sun' },
   { id: 'notifications', icon: 'bell' },
+  { id: 'privacy', icon: 'eyeOff' },
   { id: 'password', icon: 'lock' },
   { id: 'devices', icon: 'screen' },
   { id: 'account', icon: 'gear' },
@@ -79,6 +81,13 @@ export function SettingsPage() {
             text={t('settings.notifications.text')}
           >
             <NotificationSettings />
+          </SettingsCard>
+          <SettingsCard
+            id="privacy"
+            title={t('settings.privacy.title')}
+            text={t('settings.privacy.text')}
+          >
+            <PrivacySettings me={me} />
           </SettingsCard>
           <SettingsCard
             id="password"

@@ -1,11 +1,12 @@
 import { api } from '../../api/client';
-import type { Page, Session, User, UserStatus } from '../../api/types';
+import type { Page, Privacy, Session, User, UserStatus } from '../../api/types';
 
 export interface ProfileChange {
   name?: string;
   username?: string;
   bio?: string;
   status?: UserStatus | null;
+  privacy?: Partial<Privacy>;
 }
 
 export function changeProfile(change: ProfileChange): Promise<User> {

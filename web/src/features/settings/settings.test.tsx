@@ -92,6 +92,21 @@ test('the theme is applied at once and remembered', async () => {
   expect(document.documentElement.dataset.theme).toBe('light');
 });
 
+test('what others see of oneself is switched off part by part', async () => {
+  const { api, keys, section } = await openSettings();
+  const privacy = { receipts: true, typing: true, lastSeen: true };
+  api.on('PATCH /api/users/me', ({ body }) => ({
+    ...mo,
+    privacy: { ...privacy, ...(body as { privacy: object }).privacy },
+  }));
+  const card = await section('Privacy');
+  const receipts = card.getByRole('switch', { name: 'Read receipts' });
+  expect(receipts).toHaveProperty('checked', true);
+  await keys.click(receipts);
+  await waitFor(() => expect(receipts).toHaveProperty('checked', false));
+  expect(api.sent('PATCH /api/users/me')[0]?.body).toEqual({ privacy: { receipts: false } });
+});
+
 test('a wrong current password is said at its field', async () => {
   const { api, keys, section } = await openSettings();
   api.on('POST /api/users/me/password', () => problem(401, { code: 'invalid_credentials' }));

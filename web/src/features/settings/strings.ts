@@ -56,6 +56,16 @@ export const settingsStrings = {
     title: 'Notifications',
     text: 'When and how Parley calls you.',
   },
+  privacy: {
+    title: 'Privacy',
+    text: 'What you do not show of yourself, you do not see of others.',
+    receipts: 'Read receipts',
+    receiptsHint: 'Others see what has reached you and what you have read.',
+    typing: 'Typing',
+    typingHint: 'Others see when you write to them.',
+    lastSeen: 'Last seen',
+    lastSeenHint: 'Others see when you were last here.',
+  },
   password: {
     title: 'Password',
     text: 'Changing it signs out your other devices.',

@@ -1,0 +1,11 @@
+import type { IconName } from '../../ui/Icon';
+
+export const inboxTabs = [
+  { id: 'mentions', icon: 'at' },
+  { id: 'saved', icon: 'bookmark' },
+  { id: 'reminders', icon: 'reminder' },
+  { id: 'drafts', icon: 'draft' },
+  { id: 'scheduled', icon: 'schedule' },
+] as const satisfies readonly { id: string; icon: IconName }[];
+
+export type InboxTab = (typeof inboxTabs)[number]['id'];
