@@ -24,7 +24,9 @@ final class ClosedDoorsTest {
           "POST /api/auth/register",
           "POST /api/auth/login",
           "POST /api/auth/refresh",
-          "GET /api/avatars/{id}");
+          "GET /api/avatars/{id}",
+          "GET /api/gifs/{id}",
+          "GET /api/previews/{id}");
 
   private record Route(String method, String path, Map<String, Object> operation) {
     String name() {

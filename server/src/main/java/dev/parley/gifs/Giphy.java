@@ -13,6 +13,7 @@ import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Settings;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -89,11 +90,9 @@ final class Giphy {
     try {
       var answer = fetcher.fetch(address + what + "&api_key=" + secret, JSON);
       return mapper.readTree(answer.body());
-    } catch (FetchFailed e) {
+    } catch (FetchFailed | JsonProcessingException e) {
       throw away(e);
-    } catch (JsonProcessingException e) {
-      throw away(e);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("bytes in memory do not fail", e);
     }
   }

@@ -52,18 +52,23 @@ final class VoteStore {
                     .createQuery(
                         """
                         SELECT v.conversation_id, v.seq, v.option_id,
-                               count(DISTINCT v.user_id)::int AS voters,
-                               CASE WHEN v.option_id IS NULL THEN ARRAY[]::uuid[]
-                                    ELSE (array_agg(v.user_id ORDER BY v.user_id))[1\\:200]
-                               END AS user_ids
-                          FROM poll_votes v
-                          JOIN unnest(:conversationIds, :seqs) AS at (conversation_id, seq)
-                            ON v.conversation_id = at.conversation_id AND v.seq = at.seq
+                               count(DISTINCT v.user_id) AS voters,
+                               array_agg(v.user_id ORDER BY v.user_id)
+                                 FILTER (WHERE v.place <= :named) AS user_ids
+                          FROM (SELECT p.*, row_number() OVER (
+                                         PARTITION BY p.conversation_id, p.seq, p.option_id
+                                         ORDER BY p.user_id) AS place
+                                  FROM poll_votes p
+                                  JOIN unnest(:conversationIds, :seqs)
+                                    AS at (conversation_id, seq)
+                                    ON p.conversation_id = at.conversation_id
+                                   AND p.seq = at.seq) v
                          GROUP BY GROUPING SETS ((v.conversation_id, v.seq, v.option_id),
                                                  (v.conversation_id, v.seq))
                         """)
                     .bindArray("conversationIds", UUID.class, column(polls, At::conversationId))
                     .bindArray("seqs", Long.class, column(polls, At::seq))
+                    .bind("named", NAMED)
                     .mapTo(Row.class)
                     .list());
     return byPoll(rows);

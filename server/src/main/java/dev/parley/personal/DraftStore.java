@@ -39,6 +39,7 @@ final class DraftStore {
                                (user_id, conversation_id, thread_seq, body, reply_to_seq, updated_at)
                         SELECT :userId, :conversationId, :threadSeq, :body, :replyToSeq, :updatedAt
                          WHERE (SELECT count(*) FROM drafts
+                                  JOIN members USING (conversation_id, user_id)
                                  WHERE user_id = :userId
                                    AND (conversation_id, thread_seq)
                                        <> (:conversationId, :threadSeq)) < :most

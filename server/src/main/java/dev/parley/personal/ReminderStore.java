@@ -40,6 +40,7 @@ final class ReminderStore {
                            (id, user_id, message_id, conversation_id, remind_at, created_at)
                     SELECT :id, :userId, :messageId, :conversationId, :remindAt, :createdAt
                      WHERE (SELECT count(*) FROM reminders
+                              JOIN members USING (conversation_id, user_id)
                              WHERE user_id = :userId AND message_id <> :messageId) < :most
                     ON CONFLICT (user_id, message_id) DO UPDATE
                        SET remind_at = excluded.remind_at, due_at = NULL

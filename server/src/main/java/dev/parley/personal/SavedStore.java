@@ -30,7 +30,9 @@ final class SavedStore {
                         """
                         INSERT INTO saved_messages (user_id, message_id, conversation_id, saved_at)
                         SELECT :userId, :messageId, :conversationId, :savedAt
-                         WHERE (SELECT count(*) FROM saved_messages WHERE user_id = :userId) < :most
+                         WHERE (SELECT count(*) FROM saved_messages
+                                  JOIN members USING (conversation_id, user_id)
+                                 WHERE user_id = :userId) < :most
                         ON CONFLICT DO NOTHING
                         """)
                     .bind("userId", userId)

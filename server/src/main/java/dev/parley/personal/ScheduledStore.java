@@ -48,6 +48,7 @@ final class ScheduledStore {
                         SELECT :id, :userId, :conversationId, :clientId, :body, :sendAt, 'waiting',
                                :sendAt, :createdAt, :createdAt
                          WHERE (SELECT count(*) FROM scheduled_messages
+                                  JOIN members USING (conversation_id, user_id)
                                  WHERE user_id = :userId) < :most
                         ON CONFLICT (user_id, conversation_id, client_id) DO NOTHING
                         """)

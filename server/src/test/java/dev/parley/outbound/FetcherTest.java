@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,7 +167,7 @@ final class FetcherTest {
     assertEquals("too large", failure(site + "/endless", PICTURE));
   }
 
-  private static void endlessly(java.io.OutputStream out) throws IOException {
+  private static void endlessly(OutputStream out) throws IOException {
     while (!Thread.currentThread().isInterrupted()) {
       out.write(new byte[8_192]);
     }
@@ -199,7 +201,7 @@ final class FetcherTest {
         "text/html",
         "",
         out -> {
-          while (!end.await(100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+          while (!end.await(100, TimeUnit.MILLISECONDS)) {
             out.write('a');
             out.flush();
           }

@@ -3,6 +3,7 @@ package dev.parley.personal;
 import static dev.parley.RealtimeTest.Cast.ADA;
 import static dev.parley.RealtimeTest.Cast.BEN;
 import static dev.parley.RealtimeTest.Cast.OUTSIDER;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -120,7 +121,7 @@ final class DraftsTest extends RealtimeTest {
                     .bind("id", group.id())
                     .mapTo(byte[].class)
                     .one());
-    assertFalse(new String(stored, java.nio.charset.StandardCharsets.ISO_8859_1).contains("tide"));
+    assertFalse(new String(stored, ISO_8859_1).contains("tide"));
     assertTrue(stored.length > 20);
   }
 

@@ -107,11 +107,13 @@ final class RemindersTest extends RealtimeTest {
     remind(OUTSIDER, id, in(Duration.ofHours(1))).then().statusCode(404);
     remind(rea, UUID.randomUUID(), in(Duration.ofHours(1))).then().statusCode(404);
     rea.request().body("{}").post("/api/messages/" + id + "/reminder").then().statusCode(400);
-    rea.request()
-        .body("{\"at\": \"tomorrow\"}")
-        .post("/api/messages/" + id + "/reminder")
-        .then()
-        .statusCode(400);
+    for (var at : List.of("\"tomorrow\"", "9223372036854775807", "1e400", "-1e18", "true")) {
+      rea.request()
+          .body("{\"at\": " + at + "}")
+          .post("/api/messages/" + id + "/reminder")
+          .then()
+          .statusCode(400);
+    }
   }
 
   @Test
