@@ -4,6 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.parley.platform.Cipher;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,6 +36,23 @@ public final class ConversationKeys {
         store.wrappedKey(conversationId).map(wrapped -> cipher.unwrap(wrapped, conversationId));
     unwrapped.ifPresent(fresh -> opened.put(conversationId, fresh));
     return unwrapped;
+  }
+
+  /// The keys of several conversations, those that there are, with one query for all that are not
+  /// in memory.
+  public Map<UUID, Cipher.DataKey> of(Collection<UUID> conversationIds) {
+    var keys = new HashMap<>(opened.getAllPresent(conversationIds));
+    var missing = new HashSet<>(conversationIds);
+    missing.removeAll(keys.keySet());
+    if (!missing.isEmpty()) {
+      var unwrapped = new HashMap<UUID, Cipher.DataKey>();
+      store
+          .wrappedKeys(missing)
+          .forEach((id, wrapped) -> unwrapped.put(id, cipher.unwrap(wrapped, id)));
+      opened.putAll(unwrapped);
+      keys.putAll(unwrapped);
+    }
+    return keys;
   }
 
   byte[] make(UUID conversationId) {

@@ -4,8 +4,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -307,6 +309,19 @@ final class ConversationStore {
                 .bind("id", id)
                 .mapTo(byte[].class)
                 .findOne());
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
+  private record Wrapped(UUID id, byte[] wrappedKey) {}
+
+  Map<UUID, byte[]> wrappedKeys(Collection<UUID> ids) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT id, wrapped_key FROM conversations WHERE id = ANY(:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(Wrapped.class)
+                .collect(Collectors.toMap(Wrapped::id, Wrapped::wrappedKey)));
   }
 
   /// What is there of the given ids, as counters that no change can move until the transaction

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Hkdf;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -26,10 +27,21 @@ public final class Cipher {
 
   /// A data key that is ready for use.
   public static final class DataKey {
+    private static final byte[] OF_HASHES = "terms".getBytes(UTF_8);
+
     private final Aead aead;
+    private final KeyedHash hash;
 
     private DataKey(byte[] key) throws GeneralSecurityException {
       aead = new AesGcmJce(key);
+      hash =
+          new KeyedHash(
+              Hkdf.computeHkdf("HMACSHA256", key, new byte[0], OF_HASHES, KeyedHash.KEY_BYTES));
+    }
+
+    /// Hashes by a key that is derived from this one: without this one they mean nothing.
+    public KeyedHash hash() {
+      return hash;
     }
 
     /// Encrypts a text that belongs to `owner`.
