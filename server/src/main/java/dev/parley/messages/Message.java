@@ -55,6 +55,11 @@ public record Message(
     previews = List.copyOf(previews);
   }
 
+  /// Whether the text links to a page.
+  public boolean hasLink() {
+    return Links.isIn(text);
+  }
+
   /// What a person wants to say, complete but for its place.
   static Message draft(
       UUID id,

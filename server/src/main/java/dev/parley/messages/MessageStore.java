@@ -19,20 +19,23 @@ final class MessageStore {
 
   /// Messages of a range of `seq`, both ends included, ascending.
   List<MessageRow> range(UUID conversationId, long from, long to) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT * FROM messages
-                     WHERE conversation_id = :conversationId AND seq BETWEEN :from AND :to
-                     ORDER BY seq
-                    """)
-                .bind("conversationId", conversationId)
-                .bind("from", from)
-                .bind("to", to)
-                .mapTo(MessageRow.class)
-                .list());
+    return jdbi.withHandle(handle -> range(handle, conversationId, from, to));
+  }
+
+  /// The same within an open transaction.
+  List<MessageRow> range(Handle handle, UUID conversationId, long from, long to) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM messages
+             WHERE conversation_id = :conversationId AND seq BETWEEN :from AND :to
+             ORDER BY seq
+            """)
+        .bind("conversationId", conversationId)
+        .bind("from", from)
+        .bind("to", to)
+        .mapTo(MessageRow.class)
+        .list();
   }
 
   /// Messages by their places, in any order.
