@@ -876,6 +876,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find messages in my conversations
+         * @description The newest first. All words of `q` have to be in a message, in any order and inflected form; the last one may be a beginning; `"words in quotes"` stand as they are written. `q` may hold `from:`, `in:`, `has:image`, `has:file`, `has:link`, `before:`, `after:` and `is:pinned`; the other parameters narrow it further.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sync": {
         parameters: {
             query?: never;
@@ -1128,6 +1148,11 @@ export interface components {
             /** Format: int64 */
             replyToSeq: number | null;
             updatedAt: components["schemas"]["Instant"];
+        };
+        ExcerptPart: {
+            text: string;
+            /** @description Whether this is what was looked for. */
+            hit: boolean;
         };
         Features: {
             /** @description Whether `/api/gifs` finds any. */
@@ -1442,6 +1467,11 @@ export interface components {
             /** @description Pass as `cursor` to get the next page; null on the last one. */
             nextCursor: string | null;
         };
+        PageSearchHit: {
+            items: components["schemas"]["SearchHit"][];
+            /** @description Pass as `cursor` to get the next page; null on the last one. */
+            nextCursor: string | null;
+        };
         PageSessionView: {
             items: components["schemas"]["Session"][];
             /** @description Pass as `cursor` to get the next page; null on the last one. */
@@ -1640,6 +1670,12 @@ export interface components {
         };
         /** @enum {string} */
         ScheduledState: "waiting" | "sending" | "failed";
+        SearchHit: {
+            message: components["schemas"]["Message"];
+            conversationId: components["schemas"]["UUID"];
+            /** @description Some of its text, around the first hit, in pieces. */
+            excerpt: components["schemas"]["ExcerptPart"][];
+        };
         Session: {
             id: components["schemas"]["UUID"];
             /**
@@ -5337,6 +5373,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description A date or a time, itself included. */
+                after?: string;
+                /** @description A date (its beginning in UTC) or a time, itself excluded. */
+                before?: string;
+                conversationId?: components["schemas"]["UUID"];
+                cursor?: string;
+                /** @description Who sent it. */
+                from?: components["schemas"]["UUID"];
+                /** @description `image`, `file` or `link`. */
+                has?: string;
+                limit?: number;
+                pinned?: boolean;
+                /** @description May be empty with `from`, `has` or `pinned`. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSearchHit"];
                 };
             };
             /** @description `validation_failed`: `errors` names what is wrong */

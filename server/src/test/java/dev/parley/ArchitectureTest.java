@@ -40,6 +40,7 @@ final class ArchitectureTest {
           Map.entry("auth", List.of("users")),
           Map.entry("conversations", List.of("users")),
           Map.entry("messages", List.of("users", "conversations")),
+          Map.entry("search", List.of("users", "conversations", "messages")),
           Map.entry("presence", List.of("users", "conversations")),
           Map.entry(
               "gateway",

@@ -1,0 +1,110 @@
+package dev.parley.search;
+
+import dev.parley.messages.Message;
+import dev.parley.messages.MessageKind;
+import dev.parley.platform.KeyedHash;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// The codes that a message is found by.
+final class Codes {
+  private static final int BYTES = TermCodes.BITS / Byte.SIZE;
+  private static final long[] NONE = {};
+
+  private Codes() {}
+
+  /// Ascending, each once; none for what is not to be found.
+  static long[] of(Message message, KeyedHash hash) {
+    if (message.deletedAt() != null || !isFound(message.kind())) {
+      return NONE;
+    }
+    var codes = new TermCodes(hash);
+    var found = new LinkedHashSet<Long>();
+    for (var term : terms(Words.of(text(message)))) {
+      found.add(codes.word(term));
+    }
+    for (var mark : marks(message)) {
+      found.add(codes.mark(mark));
+    }
+    return found.stream().mapToLong(Long::longValue).sorted().toArray();
+  }
+
+  private static boolean isFound(MessageKind kind) {
+    return switch (kind) {
+      case TEXT, MEDIA, VOICE -> true;
+      case SYSTEM, ENCRYPTED -> false;
+    };
+  }
+
+  /// What of a message is searched: of a poll, its options too.
+  static String text(Message message) {
+    var poll = message.poll();
+    if (poll == null) {
+      return message.text();
+    }
+    var text = new StringBuilder(message.text());
+    poll.options().forEach(option -> text.append('\n').append(option.text()));
+    return text.toString();
+  }
+
+  /// All forms of words.
+  static Set<String> terms(List<Words.Word> words) {
+    var terms = new LinkedHashSet<String>();
+    var latin = languages(words);
+    var stemmers = new Words.Stemmers();
+    for (var word : words) {
+      if (!word.text().isEmpty()) {
+        terms.add(word.text());
+        terms.addAll(word.stems(word.isLatin() ? latin : Language.possible(word.text()), stemmers));
+      }
+    }
+    return terms;
+  }
+
+  /// What the Latin part of a text is likely to be written in.
+  static List<Language> languages(List<Words.Word> words) {
+    return Language.ofLatin(
+        words.stream().filter(Words.Word::isLatin).map(Words.Word::raw).toList());
+  }
+
+  /// How `from:` finds what somebody wrote.
+  static String from(UUID userId) {
+    return "from:" + userId;
+  }
+
+  private static List<String> marks(Message message) {
+    var marks = new ArrayList<String>();
+    marks.add(from(message.senderId()));
+    for (var what : Has.values()) {
+      if (what.isIn(message)) {
+        marks.add(what.mark());
+      }
+    }
+    return marks;
+  }
+
+  /// As they are stored: six bytes each.
+  static byte[] pack(long[] codes) {
+    var bytes = new byte[codes.length * BYTES];
+    for (var i = 0; i < codes.length; i++) {
+      for (var b = 0; b < BYTES; b++) {
+        bytes[i * BYTES + b] = (byte) (codes[i] >>> ((BYTES - 1 - b) * Byte.SIZE));
+      }
+    }
+    return bytes;
+  }
+
+  /// Packed codes as they were.
+  static long[] unpack(byte[] bytes) {
+    var codes = new long[bytes.length / BYTES];
+    for (var i = 0; i < codes.length; i++) {
+      for (var b = 0; b < BYTES; b++) {
+        codes[i] = (codes[i] << Byte.SIZE) | (bytes[i * BYTES + b] & 0xff);
+      }
+    }
+    return codes;
+  }
+}

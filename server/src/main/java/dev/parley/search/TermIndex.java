@@ -1,0 +1,62 @@
+package dev.parley.search;
+
+import dev.parley.conversations.ConversationKeys;
+import dev.parley.messages.Message;
+import dev.parley.messages.MessageIndex;
+import dev.parley.platform.KeyedHash;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// Writes what messages are found by in the transaction that writes the messages: one statement for
+/// all that are new.
+@Singleton
+final class TermIndex implements MessageIndex {
+  private static final long[] NONE = {};
+
+  private final TailStore tail;
+  private final Segments segments;
+  private final ConversationKeys keys;
+
+  TermIndex(TailStore tail, Segments segments, ConversationKeys keys) {
+    this.tail = tail;
+    this.segments = segments;
+    this.keys = keys;
+  }
+
+  @Override
+  public void appended(Handle handle, List<Message> messages) {
+    tail.append(
+        handle,
+        messages.stream()
+            .map(
+                message ->
+                    new TailStore.Row(
+                        message.conversationId(),
+                        message.seq(),
+                        message.createdAt(),
+                        Codes.pack(Codes.of(message, hash(message.conversationId())))))
+            .toList());
+  }
+
+  @Override
+  public void changed(Handle handle, Message message) {
+    var codes = Codes.of(message, hash(message.conversationId()));
+    segments.replace(handle, message.conversationId(), Map.of(message.seq(), codes));
+  }
+
+  @Override
+  public void erased(Handle handle, UUID conversationId, List<Long> seqs) {
+    var codes = new HashMap<Long, long[]>();
+    seqs.forEach(seq -> codes.put(seq, NONE));
+    segments.replace(handle, conversationId, codes);
+  }
+
+  // Whoever changes a message holds its conversation, which therefore is there, and so is its key.
+  private KeyedHash hash(UUID conversationId) {
+    return keys.of(conversationId).orElseThrow().hash();
+  }
+}
