@@ -5,6 +5,7 @@ import dev.parley.bench.scenario.History;
 import dev.parley.bench.scenario.Idle;
 import dev.parley.bench.scenario.Overload;
 import dev.parley.bench.scenario.Presence;
+import dev.parley.bench.scenario.Searching;
 import dev.parley.bench.scenario.Send;
 import dev.parley.bench.scenario.Start;
 import dev.parley.bench.subject.Subjects;
@@ -19,6 +20,7 @@ public final class Bench {
           new Send(),
           new Idle(),
           new History(),
+          new Searching(),
           new Presence(),
           new Start(),
           new Overload());

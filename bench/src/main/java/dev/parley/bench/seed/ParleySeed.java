@@ -78,32 +78,61 @@ public final class ParleySeed implements Seed {
         1);
   }
 
+  /// What a message of a conversation says, both told by their numbers.
+  public interface Texts {
+    String of(int conversation, int seq);
+  }
+
   @Override
   public void fill(
       Connection connection, List<Conversation> conversations, IntUnaryOperator counts) {
+    fill(connection, conversations, counts, (_, _) -> TEXT);
+  }
+
+  /// Writes messages as if they had been there before the search was.
+  public void fillBacklog(
+      Connection connection,
+      List<Conversation> conversations,
+      IntUnaryOperator counts,
+      Texts texts) {
+    fill(connection, conversations, counts, texts);
+    run(
+        connection,
+        "INSERT INTO search_backlog SELECT id, last_seq FROM conversations WHERE last_seq > 0");
+  }
+
+  private void fill(
+      Connection connection,
+      List<Conversation> conversations,
+      IntUnaryOperator counts,
+      Texts texts) {
     Rows.copy(
         connection,
         "messages (conversation_id, seq, id, rev, sender_id, client_id, kind, body, created_at)",
         rows -> {
           for (var i = 0; i < conversations.size(); i++) {
-            var conversation = conversations.get(i);
-            fill(rows, conversation, counts.applyAsInt(i));
+            fill(rows, conversations.get(i), i, counts.applyAsInt(i), texts);
           }
         });
+    run(
+        connection,
+        """
+        UPDATE conversations SET last_seq = newest.seq, rev = newest.rev
+          FROM (SELECT conversation_id, max(seq) AS seq, max(rev) AS rev
+                  FROM messages GROUP BY conversation_id) newest
+         WHERE id = newest.conversation_id
+        """);
+  }
+
+  private static void run(Connection connection, String sql) {
     try (var statement = connection.createStatement()) {
-      statement.execute(
-          """
-          UPDATE conversations SET last_seq = newest.seq, rev = newest.rev
-            FROM (SELECT conversation_id, max(seq) AS seq, max(rev) AS rev
-                    FROM messages GROUP BY conversation_id) newest
-           WHERE id = newest.conversation_id
-          """);
+      statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void fill(Rows rows, Conversation conversation, int count) {
+  private void fill(Rows rows, Conversation conversation, int number, int count, Texts texts) {
     var wrapped = Objects.requireNonNull(wrappedKeys.get(conversation.id()));
     var key = cipher.unwrap(wrapped, conversation.id());
     var begin = Instant.now().minusSeconds(count);
@@ -117,7 +146,7 @@ public final class ParleySeed implements Seed {
           conversation.sender(seq),
           UUID.randomUUID(),
           "text",
-          bytes(key.encrypt(TEXT, id)),
+          bytes(key.encrypt(texts.of(number, seq), id)),
           begin.plusSeconds(seq));
     }
   }

@@ -56,6 +56,18 @@ public record Database(Server server, String url, long pid) implements AutoClose
     }
   }
 
+  /// Asks for a single number.
+  public long number(String subject, String sql) {
+    try (var connection = connect(subject);
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
   @Override
   public void close() {
     server.close();

@@ -24,7 +24,7 @@ public final class Stage implements AutoCloseable {
   private final Subjects subjects;
   private final Path data;
   private final Keys keys = Keys.make();
-  private final Seed parleySeed = new ParleySeed(keys.cipher());
+  private final ParleySeed parleySeed = new ParleySeed(keys.cipher());
   private final Seed nodeSeed = new NodeSeed();
   private final Database database;
 
@@ -149,6 +149,20 @@ public final class Stage implements AutoCloseable {
     }
     database.run(subject, "VACUUM ANALYZE");
     database.run(subject, "CHECKPOINT");
+  }
+
+  /// Writes messages of Parley that its search is still to take in, at its next start.
+  ///
+  /// @param counts how many each conversation gets
+  public void fillBacklog(
+      List<Conversation> conversations, IntUnaryOperator counts, ParleySeed.Texts texts) {
+    try (var connection = database.connect(Subjects.PARLEY)) {
+      parleySeed.fillBacklog(connection, conversations, counts, texts);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    database.run(Subjects.PARLEY, "VACUUM ANALYZE");
+    database.run(Subjects.PARLEY, "CHECKPOINT");
   }
 
   private Seed seed(String subject) {
