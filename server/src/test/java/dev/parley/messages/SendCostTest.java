@@ -109,7 +109,7 @@ final class SendCostTest {
   void aBatchTakesTheSameStatementsForOneMessageAndForMany() {
     var one = group();
     var first = statementsOf(List.of(draft(one)));
-    assertEquals(3, first.size(), first::toString);
+    assertEquals(4, first.size(), first::toString);
     var groups = IntStream.range(0, 20).mapToObj(_ -> group()).toList();
     var drafts = IntStream.range(0, 200).mapToObj(i -> draft(groups.get(i % 20))).toList();
     assertEquals(first, statementsOf(drafts));
@@ -123,7 +123,7 @@ final class SendCostTest {
     for (var seq = 1; seq <= 100; seq++) {
       entries.add(new Entry.Step(group, ada.userId(), seq, seq));
     }
-    assertEquals(4, statementsOf(entries).size());
+    assertEquals(5, statementsOf(entries).size());
   }
 
   @Test
