@@ -57,7 +57,11 @@ export class Person implements Identity {
     return new Person(rest, identity, await answer.json());
   }
 
-  async call<T>(method: 'GET' | 'POST' | 'PATCH', path: string, data?: unknown): Promise<T> {
+  async call<T>(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    data?: unknown,
+  ): Promise<T> {
     const answer = await this.rest.fetch(path, {
       method,
       headers: { Authorization: `Bearer ${this.token}` },

@@ -11,7 +11,7 @@ import { IconButton } from '../../ui/IconButton';
 import { presenceText } from '../people/presenceText';
 import { presenceOf, usePerson } from '../presence/usePeople';
 import { activityAt, isMuted } from './conversationStore';
-import { colourKeyOf, isNote, nameOf, pictureOf } from './describe';
+import { colourKeyOf, isNote, lettersOf, nameOf, pictureOf } from './describe';
 import { useHold } from './useHold';
 import { type Tick, useDraft, usePreview, useTick, useTypingText } from './useRowText';
 
@@ -75,7 +75,7 @@ export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props)
       >
         <Avatar
           id={colourKeyOf(conversation)}
-          name={name}
+          name={person?.name ?? lettersOf(conversation)}
           url={person?.avatarUrl ?? pictureOf(conversation)}
           shape={kind === 'direct' ? 'round' : 'squircle'}
           presence={presence}
@@ -88,7 +88,7 @@ export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props)
             </span>
             {pinned && <Icon name="star" size={13} className="shrink-0 self-center text-faint" />}
             {muted && <Icon name="muted" size={13} className="shrink-0 self-center text-faint" />}
-            <span className="ml-auto shrink-0 pl-1.5 text-xs text-faint group-focus-within:md:invisible group-hover:md:invisible">
+            <span className="ml-auto shrink-0 pl-1.5 text-xs text-faint group-focus-within:md:invisible group-hover:md:invisible group-has-aria-expanded:invisible">
               {time}
             </span>
           </span>

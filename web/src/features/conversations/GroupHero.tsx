@@ -4,7 +4,7 @@ import { t } from '../../lib/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/IconButton';
 import { ConversationSettings, hasSettings } from './ConversationSettings';
-import { nameOf } from './describe';
+import { lettersOf, nameOf } from './describe';
 
 /** A group's or room's picture, name and description, and the way to change them. */
 export function GroupHero({ conversation }: { conversation: Conversation }) {
@@ -13,7 +13,7 @@ export function GroupHero({ conversation }: { conversation: Conversation }) {
   const name = nameOf(conversation);
   return (
     <div className="flex flex-col items-center pt-1.5 text-center">
-      <Avatar id={id} name={name} url={avatarUrl} shape="squircle" size="xl" />
+      <Avatar id={id} name={lettersOf(conversation)} url={avatarUrl} shape="squircle" size="xl" />
       <div className="mt-3 flex max-w-full items-center gap-1">
         <h2 className="min-w-0 text-[1.125rem] font-[650] tracking-[-0.01em] break-words">
           {name}

@@ -104,7 +104,7 @@ test('the search finds chats and people, and writes to a stranger', async () => 
   const { api, keys, address } = openChats();
   await list();
   api.on('POST /api/conversations', () => direct('d3', named('amara', 'Amara Lindqvist'), '', 40));
-  await keys.type(screen.getByRole('searchbox', { name: 'Search people and messages' }), 'ar');
+  await keys.type(screen.getByRole('searchbox', { name: 'Search everything' }), 'ar');
   await keys.click(await screen.findByRole('button', { name: /Amara Lindqvist/ }));
   await waitFor(() => expect(address()).toBe('/c/d3'));
   expect(api.sent('POST /api/conversations')[0]?.body).toEqual({ kind: 'direct', userId: 'amara' });

@@ -14,6 +14,11 @@ export function nameOf(conversation: Conversation): string {
   return conversation.peer?.name ?? conversation.name ?? t('conversations.someone');
 }
 
+/** What the picture shows where there is none: initials, or the sign of a room. */
+export function lettersOf(conversation: Conversation): string {
+  return conversation.kind === 'room' ? '#' : nameOf(conversation);
+}
+
 export function pictureOf(conversation: Conversation): string | null {
   return conversation.peer ? conversation.peer.avatarUrl : conversation.avatarUrl;
 }

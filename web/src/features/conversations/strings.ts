@@ -1,7 +1,7 @@
 export const conversationStrings = {
   title: 'Chats',
   newConversation: 'New conversation',
-  search: 'Search people and messages',
+  search: 'Search everything',
   filters: 'Show',
   all: 'All',
   unread: 'Unread',

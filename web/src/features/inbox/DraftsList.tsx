@@ -36,7 +36,7 @@ function DraftRow({ draft }: { draft: HeldDraft }) {
   const conversation = useConversation(conversationId);
   if (!conversation) return null;
   const name = nameOf(conversation);
-  const inThread = threadSeq === null ? '' : `/m/${threadSeq}`;
+  const inThread = threadSeq === null ? '' : `?thread=${threadSeq}`;
 
   function remove() {
     drafts.set(key, '');

@@ -15,7 +15,12 @@ const ScheduledList = lazy(async () => {
   return { default: ScheduledList };
 });
 
-const lists: Record<InboxTab, ComponentType> = {
+const ThreadsPage = lazy(async () => {
+  const { ThreadsPage } = await import('../threads/ThreadsPage');
+  return { default: ThreadsPage };
+});
+
+const lists: Record<Exclude<InboxTab, 'threads'>, ComponentType> = {
   mentions: MentionsList,
   saved: SavedList,
   reminders: RemindersList,
@@ -27,12 +32,12 @@ const lists: Record<InboxTab, ComponentType> = {
 export function InboxPage() {
   const { tab } = useParams();
   const shown = inboxTabs.find(({ id }) => id === tab)?.id;
-  usePageTitle(shown ? t(`inbox.tabs.${shown}`) : null);
+  usePageTitle(shown && shown !== 'threads' ? t(`inbox.tabs.${shown}`) : null);
   if (!shown) return <Navigate to="/inbox/mentions" replace />;
-  const List = lists[shown];
   return (
-    <main className="flex min-w-0 flex-1 bg-sunken max-md:flex-col">
+    <div className="flex min-h-0 min-w-0 flex-1 bg-sunken max-md:flex-col">
       <nav
+        ref={scrollToActive}
         aria-label={t('inbox.sections')}
         className="flex-none border-line bg-bg max-md:overflow-x-auto max-md:border-b md:w-[260px] md:border-r md:px-2.5 md:pt-[18px]"
       >
@@ -60,17 +65,27 @@ export function InboxPage() {
           ))}
         </ul>
       </nav>
-      <div className="min-h-0 min-w-0 flex-1 overflow-y-auto px-3 py-4 md:px-7 md:py-6">
-        <div className="mx-auto max-w-[760px]">
-          <h1 className="px-2 text-xl font-[650] tracking-tight">{t(`inbox.tabs.${shown}`)}</h1>
-          <p className="mb-4 px-2 text-md text-muted">{t(`inbox.texts.${shown}`)}</p>
-          <div className="rounded-[20px] border border-line bg-surface px-4.5 py-1 shadow-float [--ring:var(--surface)]">
-            <Suspense>
-              <List key={shown} />
-            </Suspense>
-          </div>
+      <Suspense>{shown === 'threads' ? <ThreadsPage /> : <Section tab={shown} />}</Suspense>
+    </div>
+  );
+}
+
+function Section({ tab }: { tab: Exclude<InboxTab, 'threads'> }) {
+  const List = lists[tab];
+  return (
+    <main className="min-h-0 min-w-0 flex-1 overflow-y-auto px-3 py-4 md:px-7 md:py-6">
+      <div className="mx-auto max-w-[760px]">
+        <h1 className="px-2 text-xl font-[650] tracking-tight">{t(`inbox.tabs.${tab}`)}</h1>
+        <p className="mb-4 px-2 text-md text-muted">{t(`inbox.texts.${tab}`)}</p>
+        <div className="rounded-[20px] border border-line bg-surface px-4.5 py-1 shadow-float [--ring:var(--surface)]">
+          <List key={tab} />
         </div>
       </div>
     </main>
   );
+}
+
+/** On a narrow screen the parts are more than fit; the open one must not be out of sight. */
+function scrollToActive(nav: HTMLElement | null): void {
+  nav?.querySelector('[aria-current=page]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
 }

@@ -11,7 +11,6 @@ export const inboxStrings = {
   },
   texts: {
     mentions: 'Where somebody called you by name.',
-    threads: 'Threads that you started, replied in or follow.',
     saved: 'Messages that you put aside. Only you see them.',
     reminders: 'Messages that come back to you at their time.',
     drafts: 'What you began to write, the same on all of your devices.',

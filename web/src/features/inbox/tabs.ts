@@ -2,6 +2,7 @@ import type { IconName } from '../../ui/Icon';
 
 export const inboxTabs = [
   { id: 'mentions', icon: 'at' },
+  { id: 'threads', icon: 'thread' },
   { id: 'saved', icon: 'bookmark' },
   { id: 'reminders', icon: 'reminder' },
   { id: 'drafts', icon: 'draft' },

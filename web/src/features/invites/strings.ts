@@ -10,7 +10,7 @@ export const inviteStrings = {
     week: 'A week',
     never: 'As long as it is not revoked',
   },
-  anyNumber: 'Any number of people',
+  anyNumber: 'Anyone',
   people_one: '{{count}} person',
   people_other: '{{count}} people',
   links: 'Links',

@@ -3,7 +3,7 @@ import { t } from '../../lib/i18n';
 import { modKey } from '../../lib/platform';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/IconButton';
-import { colourKeyOf, isNote, nameOf, pictureOf } from '../conversations/describe';
+import { colourKeyOf, isNote, lettersOf, nameOf, pictureOf } from '../conversations/describe';
 import { presenceText } from '../people/presenceText';
 import { useOnlineCount, usePresence } from '../presence/usePeople';
 import { useMembers } from './useMembers';
@@ -30,7 +30,7 @@ export function ConversationHeader(props: Props) {
       />
       <Avatar
         id={colourKeyOf(conversation)}
-        name={nameOf(conversation)}
+        name={lettersOf(conversation)}
         url={pictureOf(conversation)}
         shape={kind === 'direct' ? 'round' : 'squircle'}
         size="m"

@@ -14,6 +14,7 @@ import { may } from './can';
 import { EveryoneStrip } from './EveryoneStrip';
 import { plainText } from './plain';
 import { useCompleter } from './useCompleter';
+import { useDraftVersion } from './useDraftVersion';
 import { useSlowMode } from './useSlowMode';
 import type { Composing } from './useTalking';
 import { useTypingSignal } from './useTypingSignal';
@@ -54,6 +55,12 @@ export function MessageComposer(props: Props) {
   const [asks, setAsks] = useState<'poll' | 'schedule' | null>(null);
   // A new composer begins empty.
   const [round, setRound] = useState(0);
+  const version = useDraftVersion(place);
+  const [shownVersion, setShownVersion] = useState(version);
+  if (shownVersion !== version) {
+    setShownVersion(version);
+    setText(chat.drafts.get(place));
+  }
   const name = threadSeq === null ? nameOf(conversation) : t('threads.composer');
 
   function changed(next: string) {
@@ -134,7 +141,7 @@ export function MessageComposer(props: Props) {
   return (
     <>
       <Composer
-        key={`new ${round}`}
+        key={`new ${round} ${version}`}
         name={name}
         completer={completer}
         initialText={chat.drafts.get(place)}

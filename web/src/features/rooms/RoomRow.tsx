@@ -27,7 +27,7 @@ export function RoomRow({ room }: { room: Room }) {
   });
   return (
     <div className="flex items-center gap-3 rounded-[14px] px-2.5 py-2.5 hover:bg-hover">
-      <Avatar id={id} name={name} url={avatarUrl} shape="squircle" />
+      <Avatar id={id} name="#" url={avatarUrl} shape="squircle" />
       <div className="min-w-0 flex-1">
         <p className="truncate text-md font-semibold">{name}</p>
         <p className="truncate text-sm text-muted">

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { t } from '../../lib/i18n';
+import { useMediaQuery } from '../../lib/useMediaQuery';
 import { usePageTitle } from '../../lib/usePageTitle';
 import { useShortcut } from '../../lib/useShortcut';
 import { SearchField } from '../../ui/SearchField';
@@ -12,6 +13,7 @@ import { isEmpty, MAX_QUERY, type MessageQuery, useMessageSearch } from './useMe
 /** Search over everything the caller may read. The address holds the question. */
 export function SearchPage() {
   const [params, setParams] = useSearchParams();
+  const hasRoom = useMediaQuery('(min-width: 1180px)');
   const field = useRef<HTMLInputElement>(null);
   const query = read(params);
   const result = useMessageSearch(query);
@@ -37,10 +39,10 @@ export function SearchPage() {
       <div className="min-h-0 flex-1 overflow-y-auto px-3 py-4 md:px-7 md:py-6">
         <div className="mx-auto flex max-w-[1040px] flex-col gap-4 xl:flex-row-reverse xl:items-start">
           <details
-            open
+            open={hasRoom}
             className="rounded-[20px] border border-line bg-surface p-4.5 shadow-float xl:w-72 xl:flex-none"
           >
-            <summary className="mb-3 text-md font-semibold xl:hidden">
+            <summary className="text-md font-semibold xl:hidden in-open:mb-3">
               {t('search.filters')}
             </summary>
             <SearchFilters
