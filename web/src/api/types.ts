@@ -18,6 +18,7 @@ export type Room = Schemas['Room'];
 export type Invite = Schemas['Invite'];
 export type Invitation = Schemas['Invitation'];
 export type Ban = Schemas['Ban'];
+export type SearchHit = Schemas['SearchHit'];
 export type Draft = Schemas['Draft'];
 export type Reminder = Schemas['Reminder'];
 export type ScheduledMessage = Schemas['ScheduledMessage'];

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client';
-import type { SearchHit } from '../../api/places';
-import type { Conversation, Page, Room, User } from '../../api/types';
+import type { Conversation, Page, Room, SearchHit, User } from '../../api/types';
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { t } from '../../lib/i18n';
 import { useDebounced } from '../../lib/useDebounced';

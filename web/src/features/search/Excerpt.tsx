@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { SearchHit } from '../../api/places';
+import type { SearchHit } from '../../api/types';
 
 /** The words around a hit, with the hit marked. */
 export function Excerpt({ parts }: { parts: SearchHit['excerpt'] }) {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { SearchHit } from '../../api/places';
+import type { SearchHit } from '../../api/types';
 import { forgetEverything, mo, renderApp } from '../../testing/renderApp';
 import { testingConversation, testingMessage, testingUser } from '../../testing/TestingServer';
 

@@ -1,7 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../../api/client';
-import type { SearchHit } from '../../api/places';
-import type { Page } from '../../api/types';
+import type { Page, SearchHit } from '../../api/types';
 import { useDebounced } from '../../lib/useDebounced';
 
 export const hasKinds = ['image', 'file', 'link'] as const;
