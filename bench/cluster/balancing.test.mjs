@@ -187,6 +187,24 @@ test('a node that stops says goodbye to its sockets, and waits for nobody', asyn
   await one.start();
 });
 
+test('a node stops in order though the database is away', async () => {
+  const socket = connect(['websocket']);
+  await once(socket, 'connect');
+  const one = cluster.nodes.find(({ name }) => name === nodeOf(socket));
+  const farewell = once(socket, 'disconnect');
+  await cluster.database.kill();
+  cluster.said.length = 0;
+  await one.stop();
+  await farewell;
+  const said = cluster.said.filter((line) => line.startsWith(`${one.name} `));
+  assert.deepEqual(
+    said.filter((line) => line.includes(' ERROR ')),
+    [],
+  );
+  await cluster.database.start();
+  await one.start();
+});
+
 test('a GET that its node drops is repeated on another, a POST is not', async () => {
   const asked = { GET: 0, POST: 0 };
   const drop = (request) => {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -22,6 +23,8 @@ import org.jboss.logging.Logger;
 /// for REST and for socket events.
 public final class Problems {
   private static final Set<String> AWAY = Set.of("53300", "25P03");
+  private static final Pattern POOL =
+      Pattern.compile("acquisition timeout|the pool is", Pattern.CASE_INSENSITIVE);
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -129,13 +132,13 @@ public final class Problems {
 
   /// Whether PostgreSQL could not be reached or went away, by SQLSTATE class 08 (connection), 53300
   /// (no connection left), 57P (shutdown) and 25P03 (a transaction of a node that stood still was
-  /// ended), or because the pool could not give a connection.
+  /// ended), or because the pool could not give a connection, or is being closed.
   public static boolean isDatabaseAway(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof SQLException sql) {
         var state = sql.getSQLState();
         if (state == null
-            ? String.valueOf(sql.getMessage()).contains("Acquisition timeout")
+            ? POOL.matcher(String.valueOf(sql.getMessage())).find()
             : state.startsWith("08") || state.startsWith("57P") || AWAY.contains(state)) {
           return true;
         }

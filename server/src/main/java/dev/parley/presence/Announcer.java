@@ -102,6 +102,15 @@ final class Announcer {
     if (thread != null) {
       thread.interrupt();
     }
+    try {
+      storeSeen();
+    } catch (RuntimeException e) {
+      // The stop goes on: others have more to lose.
+      LOG.warnf("event=seen_not_stored cause=%s", e.getMessage());
+    }
+  }
+
+  private void storeSeen() {
     var seen = List.copyOf(attendance.seenAtTheEnd().entrySet());
     for (var from = 0; from < seen.size(); from += BATCH) {
       var batch = new LinkedHashMap<UUID, Instant>();
