@@ -1,5 +1,7 @@
 package dev.parley.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.conversations.Conversation;
@@ -7,6 +9,7 @@ import dev.parley.conversations.ConversationEvents;
 import dev.parley.platform.Change;
 import dev.parley.platform.Cluster;
 import dev.parley.platform.ClusterGap;
+import dev.parley.platform.Encoded;
 import dev.parley.platform.Realtime;
 import dev.parley.socketio.Namespace;
 import dev.parley.socketio.Socket;
@@ -180,6 +183,9 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   }
 
   private byte[] json(Object payload) {
+    if (payload instanceof Encoded(var json)) {
+      return json.getBytes(UTF_8);
+    }
     try {
       return mapper.writeValueAsBytes(payload);
     } catch (JsonProcessingException e) {
