@@ -178,7 +178,11 @@ test('a node that stops says goodbye to its sockets, and waits for nobody', asyn
   cluster.said.length = 0;
   await one.stop();
   const reasons = (await Promise.all(farewells)).map(([reason]) => reason);
-  assert.deepEqual([...new Set(reasons)], ['transport close']);
+  // Who polls may ask in vain before they have read the goodbye.
+  assert.deepEqual(
+    reasons.filter((reason) => !/^transport (close|error)$/.test(reason)),
+    [],
+  );
   assert.deepEqual(
     cluster.said.filter((line) => line.startsWith(`${one.name} `)),
     [],
