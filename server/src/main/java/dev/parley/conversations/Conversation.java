@@ -27,9 +27,13 @@ public record Conversation(
     @Schema(description = "`seq` of the newest message; 0 when there is none.") long lastSeq,
     @Schema(description = "Counts every change; what `POST /api/sync` takes.") long rev,
     @Schema(description = "How far the caller has read.") long lastReadSeq,
-    @Schema(description = "Messages after `lastReadSeq`, or from `unreadFromSeq` on.")
+    @Schema(
+            description =
+                "Messages after `lastReadSeq`, or from `unreadFromSeq` on, without replies in"
+                    + " threads and system messages.")
         long unreadCount,
-    long mentionCount,
+    @Schema(description = "Messages among those that mention the caller, or everyone.")
+        long mentionCount,
     @JsonProperty("notify") NotifyLevel notifyLevel,
     @Nullable Instant mutedUntil,
     @Schema(description = "Until a newer message comes, unless it is muted.") boolean archived,

@@ -13,26 +13,49 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Shapes rows into what members see: three queries for any number of conversations.
+/// Shapes rows into what members see: four queries for any number of conversations.
 @Singleton
 final class ConversationViews {
   private static final String SOMEONE_GONE = "Someone who left";
 
   private final Users users;
   private final LatestMessages latest;
+  private final UnreadMessages unread;
 
-  ConversationViews(Users users, LatestMessages latest) {
+  ConversationViews(Users users, LatestMessages latest, UnreadMessages unread) {
     this.users = users;
     this.latest = latest;
+    this.unread = unread;
   }
 
   /// The conversations of one viewer, in the order given.
   List<Conversation> of(UUID viewer, List<ConversationStore.Row> rows) {
     var latestById = latest.of(rows.stream().map(ConversationStore.Row::id).toList());
     var peerById = peers(viewer, rows);
+    var unreadBy = unread(rows);
     return rows.stream()
-        .map(row -> view(row, peerById.get(row.id()), latestById.get(row.id())))
+        .map(
+            row ->
+                view(row, peerById.get(row.id()), latestById.get(row.id()), count(row, unreadBy)))
         .toList();
+  }
+
+  private Map<UnreadMessages.Reading, UnreadMessages.Count> unread(
+      List<ConversationStore.Row> rows) {
+    return unread.after(
+        rows.stream()
+            .filter(row -> row.lastSeq() > row.readUpTo())
+            .map(ConversationViews::reading)
+            .toList());
+  }
+
+  private static UnreadMessages.Reading reading(ConversationStore.Row row) {
+    return new UnreadMessages.Reading(row.id(), row.userId(), row.readUpTo());
+  }
+
+  private static UnreadMessages.Count count(
+      ConversationStore.Row row, Map<UnreadMessages.Reading, UnreadMessages.Count> unreadBy) {
+    return unreadBy.getOrDefault(reading(row), UnreadMessages.Count.NONE);
   }
 
   Conversation of(ConversationStore.Row row) {
@@ -46,11 +69,17 @@ final class ConversationViews {
     }
     var first = rows.getFirst();
     var newest = latest.of(List.of(first.id())).get(first.id());
+    var unreadBy = unread(rows);
     return rows.stream()
         .collect(
             Collectors.toMap(
                 ConversationStore.Row::userId,
-                row -> view(row, peers(row.userId(), List.of(row)).get(row.id()), newest)));
+                row ->
+                    view(
+                        row,
+                        peers(row.userId(), List.of(row)).get(row.id()),
+                        newest,
+                        count(row, unreadBy))));
   }
 
   /// Members as everybody may see them; someone whose account is gone is left out.
@@ -129,7 +158,10 @@ final class ConversationViews {
   }
 
   private static Conversation view(
-      ConversationStore.Row row, @Nullable User peer, @Nullable LatestMessage newest) {
+      ConversationStore.Row row,
+      @Nullable User peer,
+      @Nullable LatestMessage newest,
+      UnreadMessages.Count unread) {
     var direct = row.conversationKind() == ConversationKind.DIRECT;
     var name = direct ? (peer == null ? SOMEONE_GONE : peer.name()) : String.valueOf(row.name());
     var picture = direct && peer != null ? peer.avatarUrl() : picture(row);
@@ -148,8 +180,8 @@ final class ConversationViews {
         row.lastSeq(),
         row.rev(),
         row.lastReadSeq(),
-        row.lastSeq() - row.readUpTo(),
-        0,
+        Math.max(0, row.lastSeq() - row.readUpTo() - unread.quiet()),
+        unread.mentions(),
         NotifyLevel.of(row.notifyLevel()),
         row.mutedUntil(),
         row.isArchived(Instant.now()),

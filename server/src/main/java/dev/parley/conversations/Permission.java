@@ -54,5 +54,12 @@ public enum Permission {
   LEAVE,
   /// Delete it with everything in it.
   @JsonProperty("deleteConversation")
-  DELETE_CONVERSATION
+  DELETE_CONVERSATION;
+
+  /// Whether it is one of a role.
+  ///
+  /// @param announcement whether only moderators and above write
+  public boolean isOf(ConversationKind kind, boolean announcement, MemberRole role) {
+    return Permissions.allow(kind, announcement, role, this);
+  }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientEvents {
   private static final Duration PERIOD = Duration.ofSeconds(10);
   private static final Duration PAUSE_OF_THE_REFUSED = Duration.ofMillis(20);
+  private static final int MAX_EMOJI = 40;
   private static final int WRITES = 200;
   private static final int SIGNALS = 600;
 
@@ -58,6 +59,7 @@ final class ClientEvents {
             write("message:send", NewMessage.class, this::send),
             write("message:edit", Edit.class, this::edit),
             write("message:delete", Deletion.class, this::delete),
+            write("message:react", Reaction.class, this::react),
             signal("message:read", Cursor.class, this::read),
             signal("message:delivered", Cursor.class, this::delivered),
             signal("typing", Keystrokes.class, this::type),
@@ -75,8 +77,14 @@ final class ClientEvents {
   /// Another text for one's own message.
   record Edit(@NotNull UUID id, @NotBlank @Size(max = Messages.MAX_TEXT) String text) {}
 
-  /// One's own message that is to go.
-  record Deletion(@NotNull UUID id) {}
+  /// A message that is to go.
+  ///
+  /// @param undo to take back one's own without a trace
+  record Deletion(@NotNull UUID id, boolean undo) {}
+
+  /// A reaction to a message, or its end.
+  record Reaction(
+      @NotNull UUID id, @NotBlank @Size(max = MAX_EMOJI) String emoji, @NotNull Boolean on) {}
 
   /// How far somebody has come in a conversation.
   record Cursor(@NotNull UUID conversationId, @NotNull @Min(0) Long seq) {}
@@ -142,7 +150,11 @@ final class ClientEvents {
   }
 
   private Answer delete(Sender sender, Deletion deletion) {
-    return Answer.done(messages.delete(sender.caller(), deletion.id()));
+    return Answer.done(messages.delete(sender.caller(), deletion.id(), deletion.undo()));
+  }
+
+  private Answer react(Sender sender, Reaction wanted) {
+    return Answer.done(messages.react(sender.caller(), wanted.id(), wanted.emoji(), wanted.on()));
   }
 
   private Answer read(Sender sender, Cursor upTo) {

@@ -2,6 +2,7 @@ package dev.parley.messages;
 
 import dev.parley.conversations.Conversations.Counters;
 import dev.parley.platform.Encoded;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class Batch {
   private final Map<UUID, Counters> counters = new HashMap<>();
   private final List<Integer> openDrafts = new ArrayList<>();
   private final Map<Cursor, List<Integer>> openSteps = new LinkedHashMap<>();
+  private final Map<Cursor, Instant> said = new HashMap<>();
   private List<MessageEvents.ThreadState> followed = List.of();
 
   /// Encrypts the bodies. That is done here, on a thread that lives on, because the randomness that
@@ -112,14 +114,15 @@ final class Batch {
       var standing = standings.get(at);
       var key = new ClientKey(draft.conversationId(), draft.senderId(), draft.clientId());
       var seenAt = standing.existingSeq() != null ? standing.existingSeq() : places.get(key);
-      if (!standing.member()) {
-        outcomes[i] = new Outcome.Refused();
+      var refusal = seenAt == null ? refusal(draft, standing, now) : null;
+      if (refusal != null || !mayKnow(draft, standing)) {
+        outcomes[i] = refusal == null ? new Outcome.Refused() : refusal;
       } else if (seenAt != null) {
         outcomes[i] = new Outcome.Known(draft.conversationId(), seenAt);
       } else {
         var next = next(draft.conversationId());
         places.put(key, next.lastSeq());
-        var message = draft.placed(next.lastSeq(), next.rev(), now);
+        var message = draft.placed(next.lastSeq(), next.rev(), now, standing.expiry(now));
         placed.add(new Placed(message, Objects.requireNonNull(secrets[i])));
         outcomes[i] =
             new Outcome.Appended(
@@ -130,6 +133,34 @@ final class Batch {
       }
     }
     return placed;
+  }
+
+  private static boolean mayKnow(Message draft, MessageLogStore.Standing standing) {
+    return standing.isMember() || draft.kind().isSystem();
+  }
+
+  /// Why something new may not be said; null when it may.
+  private @Nullable Outcome refusal(Message draft, MessageLogStore.Standing standing, Instant now) {
+    if (draft.kind().isSystem()) {
+      return null;
+    }
+    if (!standing.isMember()) {
+      return new Outcome.Refused();
+    }
+    if (!standing.mayPost()) {
+      return new Outcome.Forbidden();
+    }
+    var pause = standing.pause();
+    if (pause.isZero()) {
+      return null;
+    }
+    var who = new Cursor(draft.conversationId(), draft.senderId());
+    var last = said.getOrDefault(who, standing.lastSaidAt());
+    if (last != null && last.plus(pause).isAfter(now)) {
+      return new Outcome.TooSoon(Duration.between(now, last.plus(pause)));
+    }
+    said.put(who, now);
+    return null;
   }
 
   private Counters next(UUID id) {

@@ -48,12 +48,29 @@ final class Changes {
     Optional<MessageRow> apply(Handle handle, MessageRow fresh, long rev);
   }
 
-  private record Outcome(MessageRow row, long membershipRev, boolean changed) {}
+  /// What is done to a message and to others of its conversation.
+  interface WideEdit {
+    /// The same as [Edit#apply].
+    ///
+    /// @return the message with the change first; then the others, by one `rev` more each
+    List<MessageRow> apply(Handle handle, MessageRow fresh, long rev);
+  }
+
+  private record Outcome(MessageRow found, List<MessageRow> changed, long membershipRev) {}
 
   /// Changes a message that the caller may read, under the lock still.
   ///
   /// @throws Problem `not_found` for everybody else, and whatever the edit throws
   Message apply(Caller caller, UUID id, Edit edit) {
+    return applyWide(caller, id, wide(edit));
+  }
+
+  private static WideEdit wide(Edit edit) {
+    return (handle, fresh, rev) -> edit.apply(handle, fresh, rev).stream().toList();
+  }
+
+  /// The same for an edit that changes others too.
+  Message applyWide(Caller caller, UUID id, WideEdit edit) {
     var found = store.find(id, caller.userId()).orElseThrow(() -> Problem.notFound("message"));
     return apply(found.conversationId(), handle -> store.find(handle, id, caller.userId()), edit);
   }
@@ -62,14 +79,14 @@ final class Changes {
   ///
   /// @throws Problem `not_found` when it is gone
   Message apply(UUID conversationId, long seq, Edit edit) {
-    return apply(conversationId, handle -> store.at(handle, conversationId, seq), edit);
+    return apply(conversationId, handle -> store.at(handle, conversationId, seq), wide(edit));
   }
 
   private interface Finding {
     Optional<MessageRow> find(Handle handle);
   }
 
-  private Message apply(UUID conversationId, Finding finding, Edit edit) {
+  private Message apply(UUID conversationId, Finding finding, WideEdit edit) {
     var outcome =
         jdbi.inTransaction(
             handle -> {
@@ -79,23 +96,27 @@ final class Changes {
                       .orElseThrow(() -> Problem.notFound("message"));
               var fresh = finding.find(handle).orElseThrow(() -> Problem.notFound("message"));
               var changed = edit.apply(handle, fresh, at.rev() + 1);
-              if (changed.isPresent()) {
-                conversations.nextRev(handle, conversationId);
-              }
-              return new Outcome(changed.orElse(fresh), at.membershipRev(), changed.isPresent());
+              changed.forEach(_ -> conversations.nextRev(handle, conversationId));
+              return new Outcome(fresh, changed, at.membershipRev());
             });
-    var message = reader.read(outcome.row());
-    if (outcome.changed()) {
-      tell(message, outcome.membershipRev());
+    if (outcome.changed().isEmpty()) {
+      return reader.read(outcome.found());
     }
-    return message;
+    var messages = reader.read(outcome.changed());
+    messages.forEach(message -> tell(message, outcome.membershipRev()));
+    return messages.getFirst();
   }
 
-  /// Tells of a change that was committed.
+  /// Tells all members here and elsewhere of a change that was committed alone.
   void tell(Message message, long membershipRev) {
     recent.note(
         new RecentMessages.Advance(
             message.conversationId(), message.rev() - 1, message.rev(), List.of(message)));
+    broadcast(message, membershipRev);
+  }
+
+  /// Tells all members of a change that was committed.
+  void broadcast(Message message, long membershipRev) {
     realtime.toConversation(
         new Change(message.conversationId(), 0, message.rev(), membershipRev),
         MessageEvents.UPDATED,

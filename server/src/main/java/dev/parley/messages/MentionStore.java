@@ -44,6 +44,9 @@ final class MentionStore {
     var messageIds = new ArrayList<UUID>();
     for (var message : messages) {
       for (var userId : message.mentions()) {
+        if (userId.equals(message.senderId())) {
+          continue;
+        }
         conversationIds.add(message.conversationId());
         userIds.add(userId);
         seqs.add(message.seq());
@@ -90,5 +93,42 @@ final class MentionStore {
           .bind("seq", message.seq())
           .execute();
     }
+  }
+
+  /// Messages that mention somebody, or everyone since they joined, in conversations that they are
+  /// in; before an id, the newest first.
+  List<MessageRow> inbox(UUID userId, UUID before, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    WITH mine AS (
+                      SELECT n.conversation_id, n.seq, n.message_id AS id
+                        FROM mentions n
+                        JOIN members s
+                          ON s.conversation_id = n.conversation_id AND s.user_id = n.user_id
+                       WHERE n.user_id = :userId AND n.message_id < :before
+                       ORDER BY n.message_id DESC LIMIT :limit),
+                    everyones AS (
+                      SELECT e.conversation_id, e.seq, e.id
+                        FROM members s
+                       CROSS JOIN LATERAL (
+                         SELECT m.conversation_id, m.seq, m.id FROM messages m
+                          WHERE m.conversation_id = s.conversation_id AND m.mentions_everyone
+                            AND m.sender_id <> :userId AND m.created_at >= s.joined_at
+                            AND m.id < :before
+                          ORDER BY m.seq DESC LIMIT :limit) e
+                       WHERE s.user_id = :userId)
+                    SELECT m.* FROM (SELECT * FROM mine UNION SELECT * FROM everyones) at
+                      JOIN messages m
+                        ON m.conversation_id = at.conversation_id AND m.seq = at.seq
+                     ORDER BY m.id DESC LIMIT :limit
+                    """)
+                .bind("userId", userId)
+                .bind("before", before)
+                .bind("limit", limit)
+                .mapTo(MessageRow.class)
+                .list());
   }
 }

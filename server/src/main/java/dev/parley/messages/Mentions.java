@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /// Finds out whom a text mentions.
@@ -35,13 +36,13 @@ final class Mentions {
   /// Whom a text of a conversation mentions. Costs a query when it has a handle in it, else
   /// nothing.
   ///
-  /// @param mayAll whether its author may mention everyone
-  Found in(UUID conversationId, String text, boolean mayAll) {
+  /// @param mayAll whether its author may mention everyone; asked when they seem to
+  Found in(UUID conversationId, String text, BooleanSupplier mayAll) {
     if (text.indexOf('@') < 0) {
       return Found.NOBODY;
     }
     var handles = handles(text);
-    var everyone = handles.remove(EVERYONE) && mayAll;
+    var everyone = handles.remove(EVERYONE) && mayAll.getAsBoolean();
     var userIds =
         handles.isEmpty() ? List.<UUID>of() : store.members(conversationId, handles, MOST);
     return new Found(userIds, everyone);

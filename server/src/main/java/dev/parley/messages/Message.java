@@ -71,8 +71,7 @@ public record Message(
       @Nullable ReplyTo replyTo,
       @Nullable Long threadSeq,
       Mentions.Found mentions,
-      Extra extra,
-      @Nullable Instant expiresAt) {
+      Extra extra) {
     return new Message(
         id,
         conversationId,
@@ -100,17 +99,17 @@ public record Message(
         null,
         false,
         null,
-        expiresAt);
+        null);
   }
 
   /// The same message once it has its place.
-  Message placed(long newSeq, long newRev, Instant now) {
-    return with(newSeq, newRev, now, replyTo, thread);
+  Message placed(long newSeq, long newRev, Instant now, @Nullable Instant newExpiresAt) {
+    return with(newSeq, newRev, now, replyTo, thread, newExpiresAt);
   }
 
   /// The same message with another quote of what it answers.
   Message replyingTo(ReplyTo quote) {
-    return with(seq, rev, createdAt, quote, thread);
+    return with(seq, rev, createdAt, quote, thread, expiresAt);
   }
 
   /// The same message as the root of a thread that got another reply; unchanged by one that its
@@ -119,7 +118,7 @@ public record Message(
     if (thread != null && reply.seq <= thread.lastReplySeq) {
       return this;
     }
-    return with(seq, rev, createdAt, replyTo, ThreadSummary.after(thread, reply));
+    return with(seq, rev, createdAt, replyTo, ThreadSummary.after(thread, reply), expiresAt);
   }
 
   private Message with(
@@ -127,7 +126,8 @@ public record Message(
       long newRev,
       Instant newCreatedAt,
       @Nullable ReplyTo quote,
-      @Nullable ThreadSummary newThread) {
+      @Nullable ThreadSummary newThread,
+      @Nullable Instant newExpiresAt) {
     return new Message(
         id,
         conversationId,
@@ -155,7 +155,7 @@ public record Message(
         deletedBy,
         undone,
         pinnedAt,
-        expiresAt);
+        newExpiresAt);
   }
 
   @Nullable Long replyToSeq() {

@@ -23,4 +23,9 @@ public enum MessageKind {
   static MessageKind of(String wire) {
     return valueOf(wire.toUpperCase(Locale.ROOT));
   }
+
+  /// Whether nobody said it.
+  boolean isSystem() {
+    return this == SYSTEM;
+  }
 }

@@ -194,7 +194,12 @@ final class MessageLog {
           realtime.toUser(receipt.userId(), MessageEvents.RECEIPT, receipt);
         }
       }
-      case Outcome.Known _, Outcome.Unmoved _, Outcome.Refused _, Outcome.Busy _ -> {}
+      case Outcome.Known _,
+          Outcome.Unmoved _,
+          Outcome.Refused _,
+          Outcome.Forbidden _,
+          Outcome.TooSoon _,
+          Outcome.Busy _ -> {}
     }
   }
 

@@ -2,7 +2,12 @@ package dev.parley.messages;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.parley.conversations.ConversationKind;
+import dev.parley.conversations.MemberRole;
+import dev.parley.conversations.Permission;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,18 +17,48 @@ import org.jspecify.annotations.Nullable;
 /// The SQL of appending: two statements for a batch of any size.
 @Singleton
 final class MessageLogStore {
-  /// What is known of a draft under the lock: whether its sender is a member, and where its
-  /// `clientId` already is.
-  record Standing(boolean member, @Nullable Long existingSeq) {}
+  /// What is known of a draft under the lock: where its `clientId` already is, and who its sender
+  /// is there.
+  ///
+  /// @param role null of somebody who is no member
+  /// @param lastSaidAt when the sender last said something there
+  record Standing(
+      @Nullable Long existingSeq,
+      @Nullable MemberRole role,
+      @Nullable Instant lastSaidAt,
+      ConversationKind kind,
+      boolean announcement,
+      int slowModeSeconds,
+      @Nullable Integer disappearAfterSeconds) {
+
+    boolean isMember() {
+      return role != null;
+    }
+
+    boolean mayPost() {
+      return role != null && Permission.POST.isOf(kind, announcement, role);
+    }
+
+    /// How long it has to be between two messages of the sender.
+    Duration pause() {
+      return role == MemberRole.MEMBER ? Duration.ofSeconds(slowModeSeconds) : Duration.ZERO;
+    }
+
+    @Nullable Instant expiry(Instant now) {
+      return disappearAfterSeconds == null ? null : now.plusSeconds(disappearAfterSeconds);
+    }
+  }
 
   /// What is known of each draft; in order.
   List<Standing> standings(Handle handle, List<Message> drafts) {
     return handle
         .createQuery(
             """
-            SELECT s.user_id IS NOT NULL AS member, m.seq AS existing_seq
+            SELECT m.seq AS existing_seq, s.role, s.last_said_at, c.kind, c.announcement,
+                   c.slow_mode_seconds, c.disappear_after_seconds
               FROM unnest(:conversationIds, :senderIds, :clientIds) WITH ORDINALITY
                 AS d (conversation_id, sender_id, client_id, place)
+              JOIN conversations c ON c.id = d.conversation_id
               LEFT JOIN members s
                 ON s.conversation_id = d.conversation_id AND s.user_id = d.sender_id
               LEFT JOIN messages m
@@ -77,10 +112,13 @@ final class MessageLogStore {
                         FROM fresh GROUP BY conversation_id) n
                WHERE c.id = n.conversation_id)
             UPDATE members m
-               SET last_read_seq = n.seq, last_delivered_seq = n.seq, rev = n.rev
-              FROM (SELECT conversation_id, sender_id, max(seq) AS seq, max(rev) AS rev
-                      FROM fresh WHERE thread_seq IS NULL AND kind <> 'system'
-                     GROUP BY conversation_id, sender_id) n
+               SET last_read_seq = coalesce(n.seq, m.last_read_seq),
+                   last_delivered_seq = coalesce(n.seq, m.last_delivered_seq),
+                   rev = coalesce(n.rev, m.rev), last_said_at = :now
+              FROM (SELECT conversation_id, sender_id,
+                           max(seq) FILTER (WHERE thread_seq IS NULL) AS seq,
+                           max(rev) FILTER (WHERE thread_seq IS NULL) AS rev
+                      FROM fresh WHERE kind <> 'system' GROUP BY conversation_id, sender_id) n
              WHERE m.conversation_id = n.conversation_id AND m.user_id = n.sender_id
             """)
         .bindArray("conversationIds", UUID.class, column(messages, Message::conversationId))

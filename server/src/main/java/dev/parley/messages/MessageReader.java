@@ -79,11 +79,7 @@ final class MessageReader {
             .distinct()
             .toList();
     if (!unknown.isEmpty()) {
-      store
-          .at(
-              unknown.stream().map(At::conversationId).toList(),
-              unknown.stream().map(At::seq).toList())
-          .forEach(row -> known.put(At.of(row), row));
+      store.at(unknown).forEach(row -> known.put(At.of(row), row));
     }
     return known;
   }

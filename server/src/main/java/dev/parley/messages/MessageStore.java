@@ -1,6 +1,7 @@
 package dev.parley.messages;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,20 +40,22 @@ final class MessageStore {
   }
 
   /// Messages by their places, in any order.
-  List<MessageRow> at(List<UUID> conversationIds, List<Long> seqs) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT m.* FROM messages m
-                      JOIN unnest(:conversationIds, :seqs) AS at (conversation_id, seq)
-                        ON m.conversation_id = at.conversation_id AND m.seq = at.seq
-                    """)
-                .bindArray("conversationIds", UUID.class, conversationIds)
-                .bindArray("seqs", Long.class, seqs)
-                .mapTo(MessageRow.class)
-                .list());
+  List<MessageRow> at(List<At> places) {
+    return jdbi.withHandle(handle -> at(handle, places));
+  }
+
+  List<MessageRow> at(Handle handle, List<At> places) {
+    return handle
+        .createQuery(
+            """
+            SELECT m.* FROM messages m
+              JOIN unnest(:conversationIds, :seqs) AS at (conversation_id, seq)
+                ON m.conversation_id = at.conversation_id AND m.seq = at.seq
+            """)
+        .bindArray("conversationIds", UUID.class, places.stream().map(At::conversationId).toList())
+        .bindArray("seqs", Long.class, places.stream().map(At::seq).toList())
+        .mapTo(MessageRow.class)
+        .list();
   }
 
   /// The newest message of each conversation that has one.
@@ -158,5 +161,49 @@ final class MessageStore {
         .bind("all", all)
         .mapTo(MessageRow.class)
         .list();
+  }
+
+  /// Messages with links before a `seq`, the newest first.
+  List<MessageRow> linking(UUID conversationId, long before, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM messages
+                     WHERE conversation_id = :conversationId AND has_link AND seq < :before
+                     ORDER BY seq DESC LIMIT :limit
+                    """)
+                .bind("conversationId", conversationId)
+                .bind("before", before)
+                .bind("limit", limit)
+                .mapTo(MessageRow.class)
+                .list());
+  }
+
+  /// `seq` of the first message at or after a moment, or the one after the last: found by halving,
+  /// as times follow `seq`, so that no index has to be kept for it.
+  long firstAt(UUID conversationId, Instant moment) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    WITH RECURSIVE halves (low, high) AS (
+                      SELECT 1::bigint, last_seq + 1 FROM conversations WHERE id = :conversationId
+                      UNION ALL
+                      SELECT CASE WHEN m.created_at < :moment THEN m.seq + 1 ELSE low END,
+                             CASE WHEN m.created_at < :moment THEN high ELSE m.seq END
+                        FROM halves
+                        JOIN messages m
+                          ON m.conversation_id = :conversationId AND m.seq = (low + high) / 2
+                       WHERE low < high)
+                    SELECT low FROM halves ORDER BY high - low LIMIT 1
+                    """)
+                .bind("conversationId", conversationId)
+                .bind("moment", moment)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(1L));
   }
 }

@@ -26,6 +26,8 @@ public final class Messages {
   private final Conversations conversations;
   private final Sending sending;
   private final Editing editing;
+  private final Deleting deleting;
+  private final Reactions reactions;
   private final MessageLog log;
   private final RecentMessages recent;
 
@@ -33,11 +35,15 @@ public final class Messages {
       Conversations conversations,
       Sending sending,
       Editing editing,
+      Deleting deleting,
+      Reactions reactions,
       MessageLog log,
       RecentMessages recent) {
     this.conversations = conversations;
     this.sending = sending;
     this.editing = editing;
+    this.deleting = deleting;
+    this.reactions = reactions;
     this.log = log;
     this.recent = recent;
   }
@@ -47,8 +53,9 @@ public final class Messages {
 
   /// Sends a message and returns once it is durable. The input has been validated.
   ///
-  /// @throws Problem `not_found` for a conversation that the caller is not in, `validation_failed`
-  ///   for a reply to nothing, `overloaded` when too many are being written
+  /// @throws Problem `not_found` for a conversation that the caller is not in, `forbidden` where
+  ///   only moderators write, `rate_limited` in slow mode, `validation_failed` for a reply to
+  ///   nothing, `overloaded` when too many are being written
   public Sent send(Caller caller, NewMessage wanted) {
     return sending.send(caller, wanted, _ -> {});
   }
@@ -95,18 +102,29 @@ public final class Messages {
     return Math.max(1, first(at, lastSeq, limit)) + limit - 1;
   }
 
-  /// Replaces the text of one's own message.
+  /// Replaces the text of one's own message; what it said before is kept.
   ///
-  /// @throws Problem `not_found`, `forbidden` for somebody else's, `conflict` once deleted
+  /// @throws Problem `not_found`, `forbidden` for somebody else's, for what was forwarded and for
+  ///   polls, `conflict` once deleted
   public Message edit(Caller caller, UUID id, String text) {
     return editing.edit(caller, id, text);
   }
 
-  /// Deletes one's own message for everyone and leaves a tombstone. Twice is once.
+  /// Deletes a message for everyone and leaves a tombstone: one's own for 48 hours, and any with
+  /// the permission to delete those of others. Twice is once.
   ///
-  /// @throws Problem `not_found`, `forbidden` for somebody else's
-  public Message delete(Caller caller, UUID id) {
-    return editing.delete(caller, id);
+  /// @param undo to take back one's own within 30 seconds, without a trace in the timeline
+  /// @throws Problem `not_found`, `forbidden`, `conflict` when it is too late to take it back
+  public Message delete(Caller caller, UUID id, boolean undo) {
+    return deleting.delete(caller, id, undo);
+  }
+
+  /// Reacts to a message, or takes that back. Twice is once.
+  ///
+  /// @throws Problem `not_found`, `validation_failed` for what is no emoji, `conflict` once deleted
+  ///   or past what a message holds
+  public Message react(Caller caller, UUID id, String emoji, boolean on) {
+    return reactions.react(caller, id, emoji, on);
   }
 
   /// The caller has read up to `seq`, and with that received it. Forwards only.

@@ -1,6 +1,7 @@
 package dev.parley.messages;
 
 import dev.parley.platform.Encoded;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -11,7 +12,7 @@ sealed interface Outcome {
     return switch (this) {
       case Moved moved -> moved.unmarked();
       case Unmoved unmoved -> unmoved.unmarked();
-      case Appended _, Known _, Refused _, Busy _ -> false;
+      case Appended _, Known _, Refused _, Forbidden _, TooSoon _, Busy _ -> false;
     };
   }
 
@@ -39,6 +40,12 @@ sealed interface Outcome {
 
   /// Whoever wanted it is no member, or there is no such conversation.
   record Refused() implements Outcome {}
+
+  /// Whoever wanted it may not write there.
+  record Forbidden() implements Outcome {}
+
+  /// Whoever wanted it has to wait that long: slow mode.
+  record TooSoon(Duration pause) implements Outcome {}
 
   /// Nothing was done: another transaction holds the conversation.
   record Busy() implements Outcome {}

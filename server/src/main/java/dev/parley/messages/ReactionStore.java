@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The SQL of who reacted to what.
@@ -20,31 +22,24 @@ final class ReactionStore {
     this.jdbi = jdbi;
   }
 
-  /// The reactions to some messages, emojis in order of first use.
+  /// The reactions to some messages, emojis in order of first use. Costs nothing for none.
   Map<At, List<Message.Reaction>> of(List<MessageRow> messages) {
-    if (messages.isEmpty()) {
-      return Map.of();
-    }
+    return messages.isEmpty() ? Map.of() : jdbi.withHandle(handle -> of(handle, messages));
+  }
+
+  Map<At, List<Message.Reaction>> of(Handle handle, List<MessageRow> messages) {
     var byPlace =
-        jdbi
-            .withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            """
-                            SELECT r.conversation_id, r.seq, r.emoji, r.user_id FROM reactions r
-                              JOIN unnest(:conversationIds, :seqs) AS at (conversation_id, seq)
-                                ON r.conversation_id = at.conversation_id AND r.seq = at.seq
-                             ORDER BY r.place
-                            """)
-                        .bindArray(
-                            "conversationIds",
-                            UUID.class,
-                            messages.stream().map(MessageRow::conversationId).toList())
-                        .bindArray(
-                            "seqs", Long.class, messages.stream().map(MessageRow::seq).toList())
-                        .mapTo(Row.class)
-                        .list())
+        handle
+            .createQuery(
+                """
+                SELECT r.conversation_id, r.seq, r.emoji, r.user_id FROM reactions r
+                  JOIN unnest(:conversationIds, :seqs) AS at (conversation_id, seq)
+                    ON r.conversation_id = at.conversation_id AND r.seq = at.seq
+                 ORDER BY r.place
+                """)
+            .bindArray("conversationIds", UUID.class, column(messages, MessageRow::conversationId))
+            .bindArray("seqs", Long.class, column(messages, MessageRow::seq))
+            .mapTo(Row.class)
             .stream()
             .collect(Collectors.groupingBy(row -> new At(row.conversationId(), row.seq())));
     return byPlace.entrySet().stream()
@@ -58,5 +53,92 @@ final class ReactionStore {
     return users.entrySet().stream()
         .map(entry -> new Message.Reaction(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /// Whether those who want to react are members; in order.
+  List<Boolean> standing(Handle handle, List<Reactions.Wish> wishes) {
+    return handle
+        .createQuery(
+            """
+            SELECT m.user_id IS NOT NULL
+              FROM unnest(:conversationIds, :userIds) WITH ORDINALITY
+                AS w (conversation_id, user_id, place)
+              LEFT JOIN members m
+                ON m.conversation_id = w.conversation_id AND m.user_id = w.user_id
+             ORDER BY w.place
+            """)
+        .bindArray(
+            "conversationIds", UUID.class, column(wishes, wish -> wish.at().conversationId()))
+        .bindArray("userIds", UUID.class, column(wishes, Reactions.Wish::userId))
+        .mapTo(Boolean.class)
+        .list();
+  }
+
+  /// Takes reactions away and adds others, in order.
+  void write(Handle handle, List<Tally.Given> removed, List<Tally.Given> added) {
+    change(
+        handle,
+        removed,
+        """
+        DELETE FROM reactions r
+         USING unnest(:conversationIds, :seqs, :emojis, :userIds)
+            AS g (conversation_id, seq, emoji, user_id)
+         WHERE r.conversation_id = g.conversation_id AND r.seq = g.seq
+           AND r.emoji = g.emoji AND r.user_id = g.user_id
+        """);
+    change(
+        handle,
+        added,
+        """
+        INSERT INTO reactions (conversation_id, seq, emoji, user_id)
+        SELECT conversation_id, seq, emoji, user_id
+          FROM unnest(:conversationIds, :seqs, :emojis, :userIds) WITH ORDINALITY
+            AS g (conversation_id, seq, emoji, user_id, place)
+         ORDER BY place
+        """);
+  }
+
+  private static void change(Handle handle, List<Tally.Given> given, String sql) {
+    if (!given.isEmpty()) {
+      handle
+          .createUpdate(sql)
+          .bindArray("conversationIds", UUID.class, column(given, it -> it.at().conversationId()))
+          .bindArray("seqs", Long.class, column(given, it -> it.at().seq()))
+          .bindArray("emojis", String.class, column(given, Tally.Given::emoji))
+          .bindArray("userIds", UUID.class, column(given, Tally.Given::userId))
+          .execute();
+    }
+  }
+
+  /// Gives changed messages their `rev`, and it to their conversations.
+  List<MessageRow> touch(Handle handle, Map<At, Long> revs) {
+    if (revs.isEmpty()) {
+      return List.of();
+    }
+    var changes = List.copyOf(revs.entrySet());
+    return handle
+        .createQuery(
+            """
+            WITH n AS MATERIALIZED (
+              SELECT * FROM unnest(:conversationIds, :seqs, :revs)
+                AS n (conversation_id, seq, rev)),
+            counted AS (
+              UPDATE conversations c SET rev = l.rev
+                FROM (SELECT conversation_id, max(rev) AS rev FROM n GROUP BY conversation_id) l
+               WHERE c.id = l.conversation_id)
+            UPDATE messages m SET rev = n.rev, has_reactions = true
+              FROM n WHERE m.conversation_id = n.conversation_id AND m.seq = n.seq
+            RETURNING m.*
+            """)
+        .bindArray(
+            "conversationIds", UUID.class, column(changes, it -> it.getKey().conversationId()))
+        .bindArray("seqs", Long.class, column(changes, it -> it.getKey().seq()))
+        .bindArray("revs", Long.class, column(changes, Map.Entry::getValue))
+        .mapTo(MessageRow.class)
+        .list();
+  }
+
+  private static <T, V> List<V> column(List<T> rows, Function<T, V> component) {
+    return rows.stream().map(component).toList();
   }
 }

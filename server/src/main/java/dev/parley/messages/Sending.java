@@ -3,11 +3,13 @@ package dev.parley.messages;
 import dev.parley.conversations.ConversationKeys;
 import dev.parley.conversations.ConversationKind;
 import dev.parley.conversations.Conversations;
+import dev.parley.conversations.Permission;
 import dev.parley.platform.Caller;
 import dev.parley.platform.Cipher;
 import dev.parley.platform.Encoded;
 import dev.parley.platform.Ids;
 import dev.parley.platform.Problem;
+import dev.parley.platform.ProblemCode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,9 @@ final class Sending {
       case Outcome.Known(var id, var seq) ->
           new Messages.Sent(reader.read(store.range(id, seq, seq).getFirst()), false);
       case Outcome.Refused() -> throw Problem.notFound("conversation");
+      case Outcome.Forbidden() ->
+          throw Problem.of(ProblemCode.FORBIDDEN, "Only moderators write here.");
+      case Outcome.TooSoon(var pause) -> throw Problem.rateLimited(pause);
       case Outcome other -> throw new IllegalStateException("not of a draft: " + other);
     };
   }
@@ -61,8 +66,14 @@ final class Sending {
     if (text == null || text.isBlank()) {
       throw Problem.invalid("text", "must not be blank");
     }
-    var found = mentions.in(wanted.conversationId(), text, true);
+    var found = mentions.in(wanted.conversationId(), text, () -> mayMentionAll(caller, wanted));
     return draft(caller, wanted, text, found, new Extra(null, null, poll(wanted), List.of()));
+  }
+
+  private boolean mayMentionAll(Caller caller, NewMessage wanted) {
+    return conversations
+        .requireMember(caller.userId(), wanted.conversationId())
+        .may(Permission.MENTION_EVERYONE);
   }
 
   /// What is forwarded says what was said, once more: it mentions nobody.
@@ -81,13 +92,17 @@ final class Sending {
     if (row.isDeleted() || original.kind() == MessageKind.SYSTEM) {
       throw Problem.invalid("forwardOf", "cannot be forwarded");
     }
-    var origin = original.forwarded() == null ? origin(caller, original) : original.forwarded();
+    var here = origin(caller, original);
+    var origin = original.forwarded() == null ? here : original.forwarded();
     var extra = new Extra(origin, null, null, List.of());
     return draft(caller, wanted, original.text(), Mentions.Found.NOBODY, extra);
   }
 
   private Message.Forwarded origin(Caller caller, Message original) {
-    var from = conversations.requireMember(caller.userId(), original.conversationId());
+    var from =
+        conversations
+            .requireMember(caller.userId(), original.conversationId())
+            .require(Permission.FORWARD);
     var shown = from.kind() == ConversationKind.DIRECT ? null : original.conversationId();
     return new Message.Forwarded(original.id(), shown, original.senderId(), original.createdAt());
   }
@@ -106,8 +121,7 @@ final class Sending {
             quote(caller, conversationId, wanted.replyToSeq()),
             thread(caller, conversationId, wanted.threadSeq()),
             found,
-            extra,
-            null);
+            extra);
     return new Entry.Draft(message, extras.write(extra), key(conversationId));
   }
 

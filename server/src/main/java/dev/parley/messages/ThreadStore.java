@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of threads: how their roots sum them up, and who follows them. Written under the lock of
@@ -41,6 +42,52 @@ final class ThreadStore {
     }
   }
 
+  private final Jdbi jdbi;
+
+  ThreadStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /// Replies before a `seq`, the newest first.
+  List<MessageRow> before(UUID conversationId, long threadSeq, long seq, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM messages
+                     WHERE conversation_id = :conversationId AND thread_seq = :threadSeq
+                       AND seq < :seq
+                     ORDER BY seq DESC LIMIT :limit
+                    """)
+                .bind("conversationId", conversationId)
+                .bind("threadSeq", threadSeq)
+                .bind("seq", seq)
+                .bind("limit", limit)
+                .mapTo(MessageRow.class)
+                .list());
+  }
+
+  /// Replies after a `seq`, the oldest first.
+  List<MessageRow> after(UUID conversationId, long threadSeq, long seq, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM messages
+                     WHERE conversation_id = :conversationId AND thread_seq = :threadSeq
+                       AND seq > :seq
+                     ORDER BY seq LIMIT :limit
+                    """)
+                .bind("conversationId", conversationId)
+                .bind("threadSeq", threadSeq)
+                .bind("seq", seq)
+                .bind("limit", limit)
+                .mapTo(MessageRow.class)
+                .list());
+  }
+
   /// Counts new replies on their roots and lets follow who takes part. Costs nothing when there are
   /// none.
   List<MessageEvents.ThreadState> append(Handle handle, List<Message> messages) {
@@ -64,6 +111,22 @@ final class ThreadStore {
     replied.keySet().forEach(drawn::remove);
     changed.addAll(draw(handle, drawn));
     return changed;
+  }
+
+  /// Counts a reply no longer that was taken back at once. It stays the last one that was counted.
+  List<MessageRow> uncount(Handle handle, MessageRow reply, long rev) {
+    return handle
+        .createQuery(
+            """
+            UPDATE messages SET thread_count = greatest(0, thread_count - 1), rev = :rev
+             WHERE conversation_id = :conversationId AND seq = :threadSeq
+            RETURNING *
+            """)
+        .bind("conversationId", reply.conversationId())
+        .bind("threadSeq", reply.threadSeq())
+        .bind("rev", rev)
+        .mapTo(MessageRow.class)
+        .list();
   }
 
   private static At root(Message reply) {

@@ -150,7 +150,7 @@ final class Replica {
     switch (event.name()) {
       case "conversation:added" -> added(conversationId, payload);
       case "conversation:removed" -> conversations.remove(conversationId);
-      case "user:status", "user:updated", "typing" -> {}
+      case "user:status", "user:updated", "typing", "thread:updated" -> {}
       default -> {
         if (known == null) {
           early.computeIfAbsent(conversationId, _ -> new ArrayList<>()).add(event);
@@ -198,7 +198,40 @@ final class Replica {
       known.messages.put(seq, message.deepCopy());
     }
     known.atLeast("lastSeq", seq);
-    moved(known, message.path("senderId").asText(), seq, seq);
+    var isReply = message.path("threadSeq").isNumber();
+    countReplies(known, isReply ? message.path("threadSeq").asLong() : seq);
+    if (!isReply && !message.path("kind").asText().equals("system")) {
+      moved(known, message.path("senderId").asText(), seq, seq);
+    }
+  }
+
+  // A reply after the last one that its root knows of counts one more.
+  private static void countReplies(Known known, long rootSeq) {
+    var root = known.messages.get(rootSeq);
+    if (root == null) {
+      return;
+    }
+    for (var reply : known.messages.tailMap(rootSeq, false).values()) {
+      var thread = root.path("thread");
+      if (reply.path("threadSeq").asLong() == rootSeq
+          && reply.path("seq").asLong() > thread.path("lastReplySeq").asLong()) {
+        root.set("thread", after(thread, reply));
+      }
+    }
+  }
+
+  private static ObjectNode after(JsonNode thread, ObjectNode reply) {
+    var after = JSON.createObjectNode();
+    after.put("replyCount", thread.path("replyCount").asInt() + 1);
+    after.set("lastReplySeq", reply.get("seq"));
+    after.set("lastReplyAt", reply.get("createdAt"));
+    var userIds = after.putArray("userIds").add(reply.get("senderId"));
+    for (var userId : thread.path("userIds")) {
+      if (userIds.size() < 5 && !userId.equals(reply.get("senderId"))) {
+        userIds.add(userId);
+      }
+    }
+    return after;
   }
 
   private void receipt(Known known, JsonNode receipt) {
@@ -260,7 +293,8 @@ final class Replica {
     var since = Math.max(known.since, other == null ? 0 : other.since);
     var text = new StringBuilder();
     var conversation = known.conversation.deepCopy();
-    conversation.remove(List.of("peer", "unreadCount", "lastMessage", "memberCount"));
+    conversation.remove(
+        List.of("peer", "unreadCount", "mentionCount", "lastMessage", "memberCount"));
     text.append(conversation.toPrettyString());
     known
         .messages

@@ -5,6 +5,7 @@ import static dev.parley.RealtimeTest.Cast.BEN;
 import static dev.parley.RealtimeTest.Cast.CLEO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.RealtimeTest;
 import dev.parley.TestingAccount;
 import dev.parley.TestingConversation;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,8 +35,17 @@ final class SnapshotTest extends RealtimeTest {
 
     /// The newest of their own messages that they heard of, if any.
     String ownMessage() {
+      return message(m -> m.path("senderId").asText().equals(account.id().toString()));
+    }
+
+    /// A new message that they heard of, if any.
+    String someMessage() {
+      return message(_ -> true);
+    }
+
+    private String message(Predicate<JsonNode> fits) {
       return socket.all("message:received").reversed().stream()
-          .filter(m -> m.path("senderId").asText().equals(account.id().toString()))
+          .filter(fits)
           .map(m -> m.path("id").asText())
           .skip(dice.nextInt(3))
           .findFirst()
@@ -45,9 +56,15 @@ final class SnapshotTest extends RealtimeTest {
   private void step(Actor actor) {
     var where = actor.somewhere();
     var seq = 1 + actor.dice().nextInt(30);
-    switch (actor.dice().nextInt(11)) {
+    switch (actor.dice().nextInt(18)) {
+      case 11, 12 -> actor.socket().ask("message:send", with(where, "threadSeq", seq));
+      case 13, 14 -> react(actor);
+      case 15 ->
+          actor.socket().ask("message:delete", Map.of("id", actor.ownMessage(), "undo", true));
+      case 16 -> pin(actor);
+      case 17 -> forward(actor, where);
       case 0, 1, 2 -> actor.socket().ask("message:send", where.message("It is " + seq));
-      case 3 -> actor.socket().ask("message:send", reply(where, seq));
+      case 3 -> actor.socket().ask("message:send", with(where, "replyToSeq", seq));
       case 4 ->
           actor
               .socket()
@@ -63,9 +80,9 @@ final class SnapshotTest extends RealtimeTest {
     }
   }
 
-  private static Map<String, Object> reply(TestingConversation where, long seq) {
-    var message = new HashMap<>(where.message("About that"));
-    message.put("replyToSeq", seq);
+  private static Map<String, Object> with(TestingConversation where, String field, long seq) {
+    var message = new HashMap<>(where.message("About that, @everyone"));
+    message.put(field, seq);
     return message;
   }
 
@@ -86,6 +103,29 @@ final class SnapshotTest extends RealtimeTest {
                     .request()
                     .body(Map.of("optionIds", List.of(actor.dice().nextInt(2))))
                     .put("/api/messages/" + poll.path("id").asText() + "/vote"));
+  }
+
+  private static void react(Actor actor) {
+    var emoji = actor.dice().nextBoolean() ? "👍" : "🌊";
+    var on = actor.dice().nextInt(3) > 0;
+    actor
+        .socket()
+        .ask("message:react", Map.of("id", actor.someMessage(), "emoji", emoji, "on", on));
+  }
+
+  private static void pin(Actor actor) {
+    var path = "/api/messages/" + actor.someMessage() + "/pin";
+    if (actor.dice().nextBoolean()) {
+      actor.account().request().put(path);
+    } else {
+      actor.account().request().delete(path);
+    }
+  }
+
+  private static void forward(Actor actor, TestingConversation to) {
+    var message = new HashMap<>(to.message(""));
+    message.put("forwardOf", actor.someMessage());
+    actor.socket().ask("message:send", message);
   }
 
   /// What the owner of the groups does besides.

@@ -128,7 +128,7 @@ final class MessagesTest {
     assertEquals(ProblemCode.NOT_FOUND, code(() -> send(outsider, "hello")));
     assertEquals(ProblemCode.NOT_FOUND, code(() -> newest(outsider, 5)));
     assertEquals(ProblemCode.NOT_FOUND, code(() -> messages.edit(outsider, id, "x")));
-    assertEquals(ProblemCode.NOT_FOUND, code(() -> messages.delete(outsider, id)));
+    assertEquals(ProblemCode.NOT_FOUND, code(() -> messages.delete(outsider, id, false)));
     assertThrows(Problem.class, () -> messages.read(outsider, group, 1));
     assertThrows(Problem.class, () -> messages.delivered(outsider, group, 1));
     assertEquals(List.of(group), sync.since(outsider, Map.of(group, 0L)).removed());
@@ -139,18 +139,18 @@ final class MessagesTest {
   void onlyItsSenderChangesAMessage() {
     var id = send(ada, "mine").id();
     assertEquals(ProblemCode.FORBIDDEN, code(() -> messages.edit(ben, id, "yours")));
-    assertEquals(ProblemCode.FORBIDDEN, code(() -> messages.delete(ben, id)));
+    assertEquals(ProblemCode.FORBIDDEN, code(() -> messages.delete(ben, id, false)));
     assertEquals("mine!", messages.edit(ada, id, "mine!").text());
   }
 
   @Test
   void aDeletedMessageLeavesATombstoneAndNoText() {
     var sent = send(ada, "oops");
-    var deleted = messages.delete(ada, sent.id());
+    var deleted = messages.delete(ada, sent.id(), false);
     assertEquals("", deleted.text());
     assertNotNull(deleted.deletedAt());
     assertEquals(sent.seq(), deleted.seq());
-    assertEquals(deleted, messages.delete(ada, sent.id()));
+    assertEquals(deleted, messages.delete(ada, sent.id(), false));
     assertEquals(ProblemCode.CONFLICT, code(() -> messages.edit(ada, sent.id(), "again")));
     assertEquals(List.of(""), texts(newest(ben, 5)));
     var body =

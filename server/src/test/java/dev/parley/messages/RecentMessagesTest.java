@@ -134,7 +134,7 @@ final class RecentMessagesTest {
     var first = send("secret", null);
     send("answer", first.seq());
     newest(50);
-    messages.delete(ada, first.id());
+    messages.delete(ada, first.id(), false);
     assertEquals(List.of("", "answer"), newest(50).stream().map(Message::text).toList());
     assertEquals(stored(50), newest(50));
   }
@@ -169,7 +169,7 @@ final class RecentMessagesTest {
         case 2 -> editOrFindDeleted(some);
         case 3 -> editElsewhere(some, "elsewhere " + i);
         case 4 -> messages.read(ben, group, random.nextInt(sent.size()));
-        case 5 -> messages.delete(ada, some.id());
+        case 5 -> messages.delete(ada, some.id(), false);
         default -> sent.add(send("text " + i, null));
       }
       if (random.nextBoolean()) {

@@ -57,8 +57,7 @@ final class SendCostTest {
             null,
             null,
             Mentions.Found.NOBODY,
-            Extra.NONE,
-            null);
+            Extra.NONE);
     return new Entry.Draft(message, null, keys.of(group).orElseThrow());
   }
 
