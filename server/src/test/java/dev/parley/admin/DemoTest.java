@@ -1,6 +1,7 @@
 package dev.parley.admin;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -51,6 +52,13 @@ final class DemoTest {
         .body("items.size()", greaterThan(3))
         .body("items.unreadCount", hasItem(2))
         .body("items[0].lastMessage.createdAt", lessThan(Instant.now().toString()));
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/api/rooms")
+        .then()
+        .body("items.name", contains("Kitchen", "Good maps", "Morning run"))
+        .body("items.joined", contains(true, true, false));
 
     var refusal = assertThrows(CannotStart.class, () -> demo.fill(root));
     assertTrue(String.valueOf(refusal.getMessage()).contains("--data"), refusal.getMessage());
