@@ -10,7 +10,7 @@ public enum ProblemCode {
   UNAUTHENTICATED(401, "Sign in first", false),
   TOKEN_EXPIRED(401, "The access token has expired", true),
   INVALID_CREDENTIALS(401, "E-mail or password is wrong", false),
-  BANNED(403, "This account is banned", false),
+  BANNED(403, "Banned", false),
   FORBIDDEN(403, "You may not do this", false),
   NOT_A_MEMBER(403, "You are not a member of this conversation", false),
   NOT_FOUND(404, "There is no such thing here", false),
