@@ -1,12 +1,15 @@
 package dev.parley.conversations;
 
 import dev.parley.conversations.MembersChanged.What;
+import dev.parley.platform.Caller;
 import dev.parley.platform.Change;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
+import dev.parley.platform.RateLimits;
 import dev.parley.platform.Realtime;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +20,9 @@ import org.jdbi.v3.core.Handle;
 /// of rooms.
 @Singleton
 final class Admission {
+  private static final Duration PERIOD = Duration.ofMinutes(5);
+  private static final int JOINS = 60;
+
   private final Conversations conversations;
   private final ConversationStore store;
   private final MemberStore members;
@@ -24,6 +30,7 @@ final class Admission {
   private final ConversationViews views;
   private final Realtime realtime;
   private final Event<MembersChanged> changes;
+  private final RateLimits.Budget joins;
 
   Admission(
       Conversations conversations,
@@ -32,7 +39,8 @@ final class Admission {
       BanStore bans,
       ConversationViews views,
       Realtime realtime,
-      Event<MembersChanged> changes) {
+      Event<MembersChanged> changes,
+      RateLimits limits) {
     this.conversations = conversations;
     this.store = store;
     this.members = members;
@@ -40,6 +48,14 @@ final class Admission {
     this.views = views;
     this.realtime = realtime;
     this.changes = changes;
+    joins = limits.budget(JOINS, PERIOD);
+  }
+
+  /// Counts that somebody wants to join something by themselves: every member hears of it.
+  ///
+  /// @throws Problem `rate_limited`
+  void knock(Caller caller) {
+    joins.spend(caller.userId());
   }
 
   /// Those who were let in.

@@ -83,8 +83,9 @@ final class Invitations {
   /// up.
   ///
   /// @throws Problem `not_found` for a link that there never was, `banned`, `conflict` for one that
-  ///   is over or when there is no room
+  ///   is over or when there is no room, `rate_limited` after many joins
   Conversation join(Caller caller, InviteToken token) {
+    admission.knock(caller);
     var id = jdbi.withHandle(handle -> find(handle, token)).conversationId();
     jdbi.inTransaction(handle -> admit(handle, caller.userId(), id, token))
         .ifPresent(admitted -> admission.welcome(caller.userId(), What.JOINED, admitted));
@@ -98,10 +99,10 @@ final class Invitations {
       return Optional.empty();
     }
     var invite = find(handle, token);
-    var admitted = admission.admit(handle, locked, Set.of(userId));
     if (invite.state(Instant.now()) != InviteState.VALID) {
       throw Problem.of(ProblemCode.CONFLICT, "This invite link is over. Ask for another one.");
     }
+    var admitted = admission.admit(handle, locked, Set.of(userId));
     invites.use(handle, invite);
     return Optional.of(admitted);
   }

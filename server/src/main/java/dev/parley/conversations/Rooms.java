@@ -83,8 +83,10 @@ final class Rooms {
 
   /// Makes the caller a member of a room; nothing changes for who is one.
   ///
-  /// @throws Problem `not_found` for what is no room, `banned`, `conflict` when it is full
+  /// @throws Problem `not_found` for what is no room, `banned`, `conflict` when it is full,
+  ///   `rate_limited` after many joins
   Conversation join(Caller caller, UUID id) {
+    admission.knock(caller);
     var admitted =
         jdbi.inTransaction(
             handle -> {
