@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import static dev.parley.RealtimeTest.Cast.ADA;
 import static dev.parley.RealtimeTest.Cast.BEN;
 import static dev.parley.RealtimeTest.Cast.CLEO;
+import static dev.parley.RealtimeTest.Cast.OUTSIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import dev.parley.TestingConversation;
 import dev.parley.TestingSocket;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -125,5 +127,64 @@ final class MembershipTest extends RealtimeTest {
 
   private String pathOfCleo() {
     return group.path("/members/" + CLEO.id());
+  }
+
+  @Test
+  void whoIsBannedHearsNothingMoreAndIsLetInNowhere() {
+    var room =
+        TestingConversation.of(ADA, Map.of("kind", "room", "name", "Pier " + UUID.randomUUID()));
+    CLEO.request().post("/api/rooms/" + room.id() + "/join").then().statusCode(200);
+    var cleo = connect(CLEO);
+    room.ban(ADA, CLEO);
+    cleo.await("conversation:removed", m -> m.path("id").asText().equals(room.id().toString()));
+    catchUp();
+    cleo.forget();
+    room.say(ADA, "without Cleo");
+    assertHeardNothing(cleo, room);
+    assertEquals(
+        "banned",
+        CLEO.request().post("/api/rooms/" + room.id() + "/join").jsonPath().getString("code"));
+    assertEquals(404, room.seenBy(CLEO).statusCode());
+    assertEquals(
+        "not_found",
+        cleo.ask("message:send", room.message("still here?")).at("/error/code").asText());
+  }
+
+  @Test
+  void whoJoinsHearsOfItAndIsHeardOf() {
+    var room = TestingConversation.of(ADA, Map.of("kind", "room", "name", "Pier"));
+    var ada = connect(ADA);
+    var cleo = connect(CLEO);
+    CLEO.request().post("/api/rooms/" + room.id() + "/join").then().statusCode(200);
+    var id = room.id().toString();
+    cleo.await("conversation:added", c -> c.path("id").asText().equals(id));
+    var joined = ada.await("member:joined", m -> m.path("conversationId").asText().equals(id));
+    assertEquals(CLEO.id().toString(), joined.at("/member/user/id").asText());
+    room.say(ADA, "welcome");
+    cleo.await("message:received", m -> m.path("text").asText().equals("welcome"));
+  }
+
+  @Test
+  void theEndOfAGroupIsToldToAllOfItAndToNobodyElse() {
+    var sockets = List.of(connect(ADA), connect(BEN), connect(CLEO));
+    var outsider = connect(OUTSIDER);
+    ADA.request().delete(group.path("")).then().statusCode(204);
+    for (var socket : sockets) {
+      socket.await(
+          "conversation:removed", m -> m.path("id").asText().equals(group.id().toString()));
+    }
+    assertHeardNothing(outsider, group);
+  }
+
+  @Test
+  void aRoleThatChangesShowsWhatOneMayDo() {
+    var ben = connect(BEN);
+    ADA.request()
+        .body(Map.of("role", "admin"))
+        .patch(group.path("/members/" + BEN.id()))
+        .then()
+        .statusCode(200);
+    var seen = ben.await("conversation:updated", c -> c.path("myRole").asText().equals("admin"));
+    assertTrue(seen.path("permissions").toString().contains("\"rename\""));
   }
 }

@@ -121,6 +121,23 @@ final class NodesTest {
   }
 
   @Test
+  void theEndOfAConversationIsHeardOnBothAndNothingAfterIt() {
+    say(one, 1);
+    heard(ben, 1);
+    one.broadcasts.tellGone(CONVERSATION);
+    for (var socket : List.of(ada, ben)) {
+      var gone = socket.await(ConversationEvents.REMOVED, _ -> true);
+      assertEquals(CONVERSATION.toString(), gone.path("id").asText());
+    }
+    say(one, 2);
+    one.broadcasts.toEveryone("marker", Map.of());
+    ada.await("marker", _ -> true);
+    ben.await("marker", _ -> true);
+    assertEquals(List.of(1L), heard(ada, 1));
+    assertEquals(List.of(1L), heard(ben, 1));
+  }
+
+  @Test
   void bothHearTheSameOrderWhicheverNodeIsFaster() {
     say(one, 2);
     say(other, 3);
