@@ -63,3 +63,87 @@ test('a text of 8,000 characters is sent, and one more is held back', async ({
   await expect(app.delivery(LONG.slice(0, 200), 'Sent')).toBeVisible();
   expect((await ben.history(id)).map(({ text }) => text)).toEqual([LONG]);
 });
+
+/** What has broken Markdown renderers elsewhere. */
+const PAYLOADS = [
+  '[a](javascript:alert(1))',
+  '[a](JaVaScRiPt:alert(1))',
+  '[a](javascript&colon;alert(1))',
+  '[a](java&#x0A;script:alert(1))',
+  '[a](\u0001javascript:alert(1))',
+  '[a]( javascript:alert(1))',
+  '[a](<javascript:alert(1)>)',
+  '[a](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)',
+  '[a](vbscript:msgbox(1))',
+  '[a](//evil.example/%0d%0aX)',
+  '[a](https://x.example/"onmouseover="alert(1))',
+  '[a](https://x.example/ "onmouseover=alert(1)")',
+  "[a](https://x.example/' onclick='alert(1))",
+  '[a][b]\n\n[b]: javascript:alert(1)',
+  '![a](javascript:alert(1))',
+  '![a](x "onerror=alert(1)")',
+  '![a](https://x.example/a.png"onload="alert(1))',
+  '<javascript:alert(1)>',
+  '<https://x.example/"onclick="alert(1)>',
+  '<img src=x onerror=alert(1)>',
+  '<svg><script>alert(1)</script></svg>',
+  '<svg/onload=alert(1)>',
+  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+  '<math><mi xlink:href="data:x,<script>alert(1)</script>">',
+  '<a href="javascript:alert(1)">a</a>',
+  '<details open ontoggle=alert(1)>',
+  '<style>*{display:none}</style>',
+  '</div></article><script>alert(1)</script>',
+  '<!--><script>alert(1)</script>-->',
+  '**<img src=x onerror=alert(1)>**',
+  '`<img src=x onerror=alert(1)>`',
+  '```html\n<script>alert(1)</script>\n```',
+  '```"><script>alert(1)</script>\ncode\n```',
+  '```js onload=alert(1)\nalert(1)\n```',
+  '> <script>alert(1)</script>',
+  '- <iframe src=javascript:alert(1)>',
+  'https://x.example/<script>alert(1)</script>',
+  "https://x.example/'onmouseover='alert(1)",
+  '@everyone<script>alert(1)</script>',
+  '[<img src=x onerror=alert(1)>](https://x.example)',
+  '[a](https://x.example)[b](javascript:alert(1))',
+  '\\<img src=x onerror=alert(1)\\>',
+  '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '{{constructor.constructor("alert(1)")()}}',
+  '*'.repeat(2_000),
+  '['.repeat(2_000),
+  '> '.repeat(1_000),
+  '- '.repeat(1_000),
+  '`'.repeat(1_999),
+  '[a](<'.repeat(400),
+  '**a '.repeat(1_000),
+];
+
+test('Markdown that is made to do harm does none', async ({ newcomer, enter }) => {
+  test.setTimeout(120_000);
+  const [eve, ada] = [await newcomer('Eve'), await newcomer('Ada')];
+  const { id } = await eve.talkTo(ada);
+  const app = await enter(ada, { viewport: { width: 360, height: 800 } });
+  await app.open(eve.name);
+  for (const payload of PAYLOADS) await eve.send(id, payload);
+  await eve.send(id, 'The end of it');
+  await expect(app.message('The end of it')).toBeVisible();
+  await app.log.hover();
+  const dangerous =
+    'script, iframe, object, embed, style, svg:not(.lucide), math, form, details, img:not([alt=""]), [onerror], [onclick], [onload], [onmouseover], [ontoggle]';
+  await expect(async () => {
+    await app.page.mouse.wheel(0, -700);
+    await expect(app.log.locator(dangerous)).toHaveCount(0, { timeout: 100 });
+    const links = await app.log
+      .getByRole('link')
+      .evaluateAll((all) =>
+        all.map((link) =>
+          [(link as HTMLAnchorElement).protocol, link.getAttribute('rel')].join(' '),
+        ),
+      );
+    for (const link of links) expect(link).toMatch(/^https?: noopener noreferrer nofollow$/);
+    await expect(app.messages.first()).toContainText('a', { timeout: 100 });
+    expect(await app.log.evaluate((log) => log.scrollTop)).toBe(0);
+  }).toPass();
+  await app.expectNothingSticksOut();
+});

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { Conversation } from '../api/types';
 import { nameOf } from '../features/conversations/describe';
 import { useConversation } from '../features/conversations/useConversations';
@@ -42,7 +42,9 @@ export function ConversationPane({ id, seq }: Props) {
     (readLocal<boolean>(DETAILS_OPEN) ?? true) ? 'details' : null,
   );
   const [over, setOver] = useState<Panel | null>(null);
-  const shown = hasRoom ? beside : over;
+  // A thread takes the place beside the conversation.
+  const hasThread = useSearchParams()[0].has('thread');
+  const shown = hasRoom ? (hasThread ? null : beside) : over;
   usePageTitle(conversation ? nameOf(conversation) : null);
 
   function toggle(panel: Panel) {

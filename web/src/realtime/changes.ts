@@ -153,7 +153,10 @@ export class Changes {
     conversations.applyMessage(message, isOwn, isMention);
     timelines.of(message.conversationId).apply(message);
     threads.apply(message);
-    members.applyWriting(message.conversationId, message.senderId, message.seq);
+    // A reply in a thread says nothing of what was read outside of it.
+    if (message.threadSeq === null) {
+      members.applyWriting(message.conversationId, message.senderId, message.seq);
+    }
     typing.apply(message.conversationId, message.senderId, false);
     if (isOwn) this.listeners.onOwnMessage(message.clientId);
   }

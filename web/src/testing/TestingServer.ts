@@ -57,8 +57,6 @@ export class TestingServer {
       userIds: [senderId, ...userIds].slice(0, 5),
     };
     this.messages[threadSeq - 1] = { ...root, thread };
-    const member = this.members.get(senderId);
-    if (member) this.put({ ...member, lastReadSeq: seq, lastDeliveredSeq: seq, rev: this.rev });
     return { type: 'message', message };
   }
 

@@ -114,7 +114,10 @@ export class ConversationStore extends KeyedObservable {
         ...conversation,
         rev: Math.max(conversation.rev, message.rev),
         lastSeq: Math.max(conversation.lastSeq, seq),
-        lastReadSeq: isOwn ? Math.max(conversation.lastReadSeq, seq) : conversation.lastReadSeq,
+        lastReadSeq:
+          isOwn && message.threadSeq === null
+            ? Math.max(conversation.lastReadSeq, seq)
+            : conversation.lastReadSeq,
         lastMessage:
           message.threadSeq === null
             ? newest(conversation.lastMessage, message)

@@ -28,7 +28,7 @@ export const inboxStrings = {
     draftsTitle: 'No drafts',
     draftsText: 'What you leave unsent in a conversation is kept here.',
     scheduledTitle: 'Nothing is scheduled',
-    scheduledText: 'Hold or right-click the send button to choose a time.',
+    scheduledText: 'Write a message and choose “Send later” below it.',
   },
   unsave: 'Remove from saved',
   unsaved: 'No longer saved',

@@ -4,6 +4,8 @@ import { Attachments } from './Attachments';
 import type { Delivery } from './delivery';
 import { emojiCount } from './emojiOnly';
 import { ForwardedLine } from './ForwardedLine';
+import { GifMessage } from './GifMessage';
+import { gifIn } from './gifs';
 import { MessageMeta } from './MessageMeta';
 import { MessageText } from './MessageText';
 import { PollCard } from './PollCard';
@@ -28,6 +30,7 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
     attachments.length === 0 && !message?.poll && !message?.forwarded && emojiCount(text) > 0;
   const edited = Boolean(message?.editedAt);
   const poll = message?.poll ?? null;
+  const gif = gifIn(text);
   const quoted = message ? message.replyTo : pending?.replyTo;
   const meta = (!timeAbove || edited || isOwn) && (
     <MessageMeta row={row} edited={edited} delivery={delivery} plain={isLarge} />
@@ -49,6 +52,11 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
       {message?.kind === 'encrypted' && text === '' ? (
         <>
           <i>{t('messages.undecryptable')}</i>
+          {meta}
+        </>
+      ) : gif ? (
+        <>
+          <GifMessage id={gif} text={text} />
           {meta}
         </>
       ) : (

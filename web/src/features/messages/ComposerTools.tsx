@@ -7,10 +7,12 @@ const ToolsMenu = lazy(async () => {
   return { default: ToolsMenu };
 });
 
+export type Tool = 'poll' | 'schedule' | 'gif';
+
 export interface ToolsProps {
   canSchedule: boolean;
   canPoll: boolean;
-  onPick: (tool: 'poll' | 'schedule') => void;
+  onPick: (tool: Tool) => void;
 }
 
 /** What else can be sent, or sent later. */

@@ -8,9 +8,10 @@ import { Icon } from '../../ui/Icon';
 import { showToast } from '../../ui/toast';
 import { nameOf } from '../conversations/describe';
 import { Composer } from './Composer';
-import { ComposerTools } from './ComposerTools';
+import { ComposerTools, type Tool } from './ComposerTools';
 import { ComposingStrip } from './ComposingStrip';
 import { may } from './can';
+import { draftKey } from './draftStore';
 import { EveryoneStrip } from './EveryoneStrip';
 import { plainText } from './plain';
 import { useCompleter } from './useCompleter';
@@ -22,6 +23,10 @@ import { useTypingSignal } from './useTypingSignal';
 const PollDialog = lazy(async () => {
   const { PollDialog } = await import('./PollDialog');
   return { default: PollDialog };
+});
+const GifDialog = lazy(async () => {
+  const { GifDialog } = await import('./GifDialog');
+  return { default: GifDialog };
 });
 const MomentDialog = lazy(async () => {
   const { MomentDialog } = await import('./MomentDialog');
@@ -45,14 +50,14 @@ export function MessageComposer(props: Props) {
   const { conversation, messages, threadSeq = null, composing, onCompose, find } = props;
   const chat = useChat();
   const { id } = conversation;
-  const place = threadSeq === null ? id : `${id}/${threadSeq}`;
+  const place = draftKey(id, threadSeq);
   const signal = useTypingSignal(id);
   const completer = useCompleter(id);
   const wait = useSlowMode(conversation, messages);
   const [text, setText] = useState(() => chat.drafts.get(place));
   const [wantsFocus, setWantsFocus] = useState(false);
   if (composing && !wantsFocus) setWantsFocus(true);
-  const [asks, setAsks] = useState<'poll' | 'schedule' | null>(null);
+  const [asks, setAsks] = useState<Tool | null>(null);
   // A new composer begins empty.
   const [round, setRound] = useState(0);
   const version = useDraftVersion(place);
@@ -77,9 +82,14 @@ export function MessageComposer(props: Props) {
     excerpt: plainText(answers.text).slice(0, 140),
   };
 
-  function send(words: string, poll?: NewPoll) {
+  function send(words: string) {
     signal.stopped();
-    if (!poll) chat.drafts.set(place, '');
+    chat.drafts.set(place, '');
+    sendAside(words);
+  }
+
+  /** Sends something else than what is written, which stays. */
+  function sendAside(words: string, poll?: NewPoll) {
     onCompose(null);
     void chat.outbox.enqueue(id, words, { replyTo, threadSeq, ...(poll && { poll }) });
   }
@@ -164,17 +174,15 @@ export function MessageComposer(props: Props) {
         focusKey={composing?.message.id ?? null}
         isBlocked={wait > 0}
         onChange={changed}
-        onSubmit={(words) => send(words)}
+        onSubmit={send}
         onBlur={() => signal.stopped()}
         onUp={editLast}
         onEscape={composing ? () => onCompose(null) : undefined}
       />
       <Suspense>
-        {asks === 'poll' && (
-          <PollDialog
-            onAsk={(question, poll) => send(question, poll)}
-            onClose={() => setAsks(null)}
-          />
+        {asks === 'poll' && <PollDialog onAsk={sendAside} onClose={() => setAsks(null)} />}
+        {asks === 'gif' && (
+          <GifDialog onPick={({ link }) => sendAside(link)} onClose={() => setAsks(null)} />
         )}
         {asks === 'schedule' && (
           <MomentDialog

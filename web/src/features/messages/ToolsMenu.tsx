@@ -3,10 +3,12 @@ import { t } from '../../lib/i18n';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem } from '../../ui/Menu';
 import type { ToolsProps } from './ComposerTools';
+import { useHasGifs } from './gifs';
 
 /** Open from the start: it is fetched when it is asked for. */
 export function ToolsMenu({ canSchedule, canPoll, onPick }: ToolsProps) {
   const [open, setOpen] = useState(true);
+  const hasGifs = useHasGifs();
   return (
     <Menu
       open={open}
@@ -18,6 +20,11 @@ export function ToolsMenu({ canSchedule, canPoll, onPick }: ToolsProps) {
       {canPoll && (
         <MenuItem icon="poll" onSelect={() => onPick('poll')}>
           {t('messages.poll')}
+        </MenuItem>
+      )}
+      {hasGifs && (
+        <MenuItem icon="gif" onSelect={() => onPick('gif')}>
+          {t('messages.gif')}
         </MenuItem>
       )}
       {canSchedule ? (

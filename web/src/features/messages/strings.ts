@@ -112,6 +112,12 @@ export const messageStrings = {
   pollOption_one: '{{text}}, {{count}} vote',
   pollOption_other: '{{text}}, {{count}} votes',
   voteFailed: 'Your vote was not counted. {{reason}}',
+  // GIFs
+  gif: 'GIF',
+  playGif: 'Play GIF',
+  gifSearch: 'Search GIPHY',
+  gifNone: 'No GIFs for that.',
+  gifMore: 'Show more',
   // pins
   pinned: 'Pinned',
   pinnedOf: 'Pinned {{at}} of {{count}}',
