@@ -10,6 +10,7 @@ import { MessageDialogs } from './MessageDialogs';
 import { TimelineSkeleton } from './TimelineSkeleton';
 import { TimelineView } from './TimelineView';
 import { TypingLine } from './TypingLine';
+import { PinsBar } from './PinsBar';
 import { TalkContext } from './talk';
 import { useTalking } from './useTalking';
 import { usePending, useTimeline } from './useTimeline';
@@ -67,6 +68,7 @@ export function OpenConversation({ conversation, focusSeq, onThread }: Props) {
   const hasRows = messages.length > 0 || pending.length > 0;
   return (
     <TalkContext value={talking.talk}>
+      <PinsBar conversation={conversation} />
       {hasRows && isPlaced && status !== 'idle' ? (
         <Suspense fallback={<TimelineSkeleton />}>
           <TimelineView
