@@ -35,6 +35,7 @@ public final class Search {
   private static final String ME = "me";
 
   private final SearchStore store;
+  private final Conversations conversations;
   private final Candidates candidates;
   private final Archive archive;
   private final ConversationKeys keys;
@@ -44,11 +45,13 @@ public final class Search {
 
   Search(
       SearchStore store,
+      Conversations conversations,
       Candidates candidates,
       Archive archive,
       ConversationKeys keys,
       RateLimits limits) {
     this.store = store;
+    this.conversations = conversations;
     this.candidates = candidates;
     this.archive = archive;
     this.keys = keys;
@@ -140,8 +143,13 @@ public final class Search {
   }
 
   private List<UUID> conversations(UUID readerId, List<String> names) {
-    var own = store.conversations(readerId, Conversations.MAX_CONVERSATIONS);
-    return own.stream()
+    if (names.isEmpty()) {
+      return conversations.countersOf(readerId).stream()
+          .filter(each -> each.lastSeq() > 0)
+          .map(Conversations.Counters::id)
+          .toList();
+    }
+    return store.conversations(readerId, Conversations.MAX_CONVERSATIONS).stream()
         .filter(each -> names.stream().allMatch(name -> isNamed(each, name)))
         .map(SearchStore.Own::id)
         .toList();

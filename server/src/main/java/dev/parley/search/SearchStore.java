@@ -32,8 +32,8 @@ final class SearchStore {
                       FROM members m
                       JOIN conversations c ON c.id = m.conversation_id
                       LEFT JOIN users u
-                        ON c.kind = 'direct'
-                       AND u.id::text = trim(BOTH ':' FROM replace(c.direct_key, m.user_id::text, ''))
+                        ON u.id = nullif(trim(BOTH ':' FROM
+                                    replace(c.direct_key, m.user_id::text, '')), '')::uuid
                      WHERE m.user_id = :readerId AND c.last_seq > 0
                      ORDER BY c.active_at DESC LIMIT :limit
                     """)

@@ -186,6 +186,17 @@ final class SearchTest {
   }
 
   @Test
+  void aDirectConversationIsNamedByTheOtherPerson() {
+    var direct = conversations.direct(ada, ben.userId()).conversation();
+    say(ada, direct.id(), "a plan for two");
+    say("a plan for all");
+    var peer = direct.peer();
+    assertNotNull(peer);
+    assertEquals(List.of("a plan for two"), found(ada, "plan in:@" + peer.username()));
+    assertEquals(List.of("a plan for two"), found(ada, "plan in:" + direct.id()));
+  }
+
+  @Test
   void whatIsNotThereForOneIsNotFound() {
     say("the secret kelp");
     assertEquals(1, found(ben, "kelp").size());
