@@ -89,10 +89,12 @@ test('who switches receipts off neither shows nor sees them', async ({ newcomer,
   await left.open(ben.name);
   await left.say('Are you there?');
   await expect(right.message('Are you there?')).toBeVisible();
+  await expect(right.page).not.toHaveTitle(/^\(/);
   await right.composer.pressSequentially('Yes');
+  await expect(left.delivery('Are you there?', 'Sent')).toBeVisible();
+  await expect(left.page.getByText(`${ben.name} is typing`)).toHaveCount(0);
   await right.composer.press('Enter');
   await expect(left.message('Yes')).toBeVisible();
-  await expect(left.delivery('Are you there?', 'Sent')).toBeVisible();
   await expect(right.delivery('Yes', 'Sent')).toBeVisible();
 });
 

@@ -16,5 +16,9 @@ const MARKS = /\*\*|__|~~|\|\||`{1,3}|^[>#] ?/gm;
 
 /** A text in one line, without what makes it bold, a link or a quote. */
 export function plainLine(text: string): string {
-  return text.replace(LINK, '$1').replace(MARKS, '').replace(/\s+/g, ' ').trim();
+  return withoutMarks(text.replace(LINK, '$1')).replace(/\s+/g, ' ').trim();
+}
+
+export function withoutMarks(text: string): string {
+  return text.replace(MARKS, '');
 }

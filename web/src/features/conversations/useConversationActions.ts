@@ -16,7 +16,7 @@ import {
 
 /** What one may do with a conversation from wherever it is listed. */
 export function useConversationActions(conversation: Conversation) {
-  const { id, lastSeq } = conversation;
+  const { id, lastSeq, archived } = conversation;
   const chat = useChat();
   const navigate = useNavigate();
   const { id: openId } = useParams();
@@ -65,7 +65,9 @@ export function useConversationActions(conversation: Conversation) {
     prefer,
     archive,
     unarchive: () => prefer({ archived: false }),
-    mute: (span: MuteSpan) => prefer({ mutedUntil: mutedUntil(span) }),
+    // What has come back from the archive would go there again, as muted it has no way back.
+    mute: (span: MuteSpan) =>
+      prefer({ mutedUntil: mutedUntil(span), ...(!archived && { archived }) }),
     unmute: () => prefer(unmuting(conversation)),
     read: () => chat.read(id, lastSeq),
     unread,

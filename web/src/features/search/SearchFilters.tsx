@@ -54,7 +54,7 @@ export function SearchFilters({ query, onChange, onClear }: Props) {
           ...hasKinds.map((kind) => ({ value: kind, label: t(`search.hasKinds.${kind}`) })),
         ]}
       />
-      <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-1">
+      <div className="grid gap-3 md:grid-cols-2 xl:grid-cols-1">
         <TextField
           type="date"
           label={t('search.after')}
