@@ -84,6 +84,10 @@ export class Person implements Identity {
     return this.call('POST', '/api/messages', { conversationId, clientId: randomUUID(), text });
   }
 
+  react(messageId: string, emoji: string): Promise<Message> {
+    return this.call('PUT', `/api/messages/${messageId}/reactions/${encodeURIComponent(emoji)}`);
+  }
+
   read(conversationId: string, seq: number): Promise<void> {
     return this.call('POST', `/api/conversations/${conversationId}/read`, { seq });
   }
