@@ -5,12 +5,18 @@ import { t } from '../../lib/i18n';
 import { MessageLine } from './MessageLine';
 import { QueryList } from './QueryList';
 
-/** The messages of a conversation that have links, newest first. */
+/** A message with the links in its text. */
+interface Linking {
+  message: Message;
+  urls: string[];
+}
+
+/** The links that were sent in a conversation, newest first. */
 export function LinkList({ conversationId }: { conversationId: string }) {
   const links = useInfiniteQuery({
     queryKey: ['links', conversationId],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Message>>(`/api/conversations/${conversationId}/links`, {
+      api.get<Page<Linking>>(`/api/conversations/${conversationId}/links`, {
         query: { cursor: pageParam },
         signal,
       }),
@@ -22,11 +28,28 @@ export function LinkList({ conversationId }: { conversationId: string }) {
     <QueryList
       query={links}
       items={links.data?.pages.flatMap((page) => page.items) ?? []}
-      keyOf={(message) => message.id}
+      keyOf={({ message }) => message.id}
       label={t('conversations.info.links')}
       empty={{ icon: 'link', title: t('conversations.info.noLinks') }}
     >
-      {(message) => <MessageLine message={message} />}
+      {({ message, urls }) => (
+        <MessageLine message={message} excerpt={urls.map((url) => <Url key={url} url={url} />)} />
+      )}
     </QueryList>
+  );
+}
+
+/** Leads out; it lies over the link to the message. */
+function Url({ url }: { url: string }) {
+  if (!/^https?:\/\//i.test(url)) return <span className="block truncate">{url}</span>;
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      className="relative block truncate text-accent-strong hover:underline"
+    >
+      {url}
+    </a>
   );
 }
