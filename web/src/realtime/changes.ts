@@ -153,8 +153,8 @@ export class Changes {
     conversations.applyMessage(message, isOwn, isMention);
     timelines.of(message.conversationId).apply(message);
     threads.apply(message);
-    // A reply in a thread says nothing of what was read outside of it.
-    if (message.threadSeq === null) {
+    // A reply in a thread says nothing of what was read outside of it, nor does what the system says.
+    if (message.threadSeq === null && message.kind !== 'system') {
       members.applyWriting(message.conversationId, message.senderId, message.seq);
     }
     typing.apply(message.conversationId, message.senderId, false);

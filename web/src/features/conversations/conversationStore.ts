@@ -115,7 +115,7 @@ export class ConversationStore extends KeyedObservable {
         rev: Math.max(conversation.rev, message.rev),
         lastSeq: Math.max(conversation.lastSeq, seq),
         lastReadSeq:
-          isOwn && message.threadSeq === null
+          isOwn && message.threadSeq === null && message.kind !== 'system'
             ? Math.max(conversation.lastReadSeq, seq)
             : conversation.lastReadSeq,
         lastMessage:
