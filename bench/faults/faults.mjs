@@ -65,9 +65,13 @@ async function startAgain(part) {
 }
 
 function killPostmaster(data) {
-  const file = join(data, 'postgres', 'cluster', 'postmaster.pid');
+  const cluster = join(data, 'postgres', 'cluster');
   try {
-    process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL');
+    const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    // A file that was left behind names a process that is somebody else by now.
+    if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster)) {
+      process.kill(pid, 'SIGKILL');
+    }
   } catch {
     // It is just being started again.
   }
