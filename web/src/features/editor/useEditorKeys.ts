@@ -10,10 +10,13 @@ import {
   $isRangeSelection,
   $isRootNode,
   $setSelection,
+  COMMAND_PRIORITY_HIGH,
   COMMAND_PRIORITY_NORMAL,
   FORMAT_TEXT_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
   KEY_ARROW_UP_COMMAND,
+  KEY_BACKSPACE_COMMAND,
+  KEY_DELETE_COMMAND,
   KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
   KEY_ESCAPE_COMMAND,
@@ -95,8 +98,15 @@ export function useEditorKeys(keys: EditorKeys, onLink: () => void): void {
       return true;
     }
 
+    function syncFirst(): boolean {
+      $selectSeen();
+      return false;
+    }
+
     return mergeRegister(
       editor.registerCommand(KEY_ENTER_COMMAND, onEnter, COMMAND_PRIORITY_NORMAL),
+      editor.registerCommand(KEY_DELETE_COMMAND, syncFirst, COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(KEY_BACKSPACE_COMMAND, syncFirst, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_DOWN_COMMAND, onKeyDown, COMMAND_PRIORITY_NORMAL),
       editor.registerCommand(
         KEY_ESCAPE_COMMAND,
