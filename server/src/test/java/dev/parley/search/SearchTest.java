@@ -234,8 +234,8 @@ final class SearchTest {
     assertEquals(3, found("seaweed instead").size());
     assertEquals(1, found("seaweed x0 ").size());
     assertEquals(List.of(), found("kelp x0 "));
-    messages.delete(ada, all.getFirst().id());
-    messages.delete(ada, all.get(1).id());
+    messages.delete(ada, all.getFirst().id(), false);
+    messages.delete(ada, all.get(1).id(), false);
     assertEquals(2, found("seaweed").size());
     assertEquals(List.of(), found("x0 "));
     assertEquals(List.of(), found("x1 "));
