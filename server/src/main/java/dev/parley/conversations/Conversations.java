@@ -8,6 +8,7 @@ import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Realtime;
 import dev.parley.users.Users;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -255,6 +256,14 @@ public final class Conversations {
   /// Who of the given people is a member, at this moment.
   public Set<UUID> membersAmong(UUID id, Set<UUID> userIds) {
     return members.among(id, userIds);
+  }
+
+  /// Somebody who became a member.
+  public record Joining(UUID conversationId, UUID userId) {}
+
+  /// Who of the given people became a member of what since a moment, by the clock of the database.
+  public List<Joining> joinedSince(Instant since, Set<UUID> userIds) {
+    return members.joinedSince(since, userIds);
   }
 
   /// Locks conversations until the transaction ends and gives their counters. Whoever changes

@@ -72,6 +72,22 @@ final class MemberStore {
                 .set());
   }
 
+  /// What those of the given people joined who are still in it.
+  List<Conversations.Joining> joinedSince(Instant since, Set<UUID> userIds) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT conversation_id, user_id FROM members
+                     WHERE user_id = ANY(:userIds) AND joined_at > :since
+                    """)
+                .bindArray("userIds", UUID.class, userIds)
+                .bind("since", since)
+                .mapTo(Conversations.Joining.class)
+                .list());
+  }
+
   Optional<Row> find(Handle handle, UUID conversationId, UUID userId) {
     return handle
         .createQuery(

@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,10 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   private static final Duration PACE = Duration.ofMillis(100);
   private static final int SOCKETS_PER_PACE = 100;
 
+  /// Between a commit whose node dies before telling of it and the moment at which the others know
+  /// that it died there are 15 s, and however far the clocks are apart.
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+
   private final Provider<SocketIoServer> server;
   private final SocketRooms rooms;
   private final Channels channels;
@@ -52,11 +57,16 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   private enum Debt {
     /// Feeds may be behind.
     RECONCILE,
+    /// Somebody may have become a member without being told.
+    WELCOME,
     /// Sockets may have missed what no feed tells.
     RECONNECT
   }
 
   private final EnumSet<Debt> owed = EnumSet.noneOf(Debt.class);
+
+  /// Who became a member before this moment has been told, while nobody is owed a welcome.
+  private Instant unheardSince = Instant.MAX;
 
   /// Conversations that are to be shown anew.
   private final Set<UUID> stale = ConcurrentHashMap.newKeySet();
@@ -226,7 +236,11 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
 
   @Override
   public void receive(String channel, byte[] message) {
-    switch (Signal.decode(message)) {
+    receive(Signal.decode(message));
+  }
+
+  private void receive(Signal received) {
+    switch (received) {
       case Signal.Happened(var happening) -> rooms.feeds().receive(happening);
       case Signal.Aside aside -> tell(aside);
       case Signal.ToUser signal -> inTurn(signal.userId(), () -> tell(signal));
@@ -319,6 +333,10 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   void missed(@Observes ClusterGap gap) {
     synchronized (owed) {
       owed.add(Debt.RECONCILE);
+      owed.add(Debt.WELCOME);
+      if (unheardSince.equals(Instant.MAX)) {
+        unheardSince = Instant.now().minus(LONGEST_SILENCE);
+      }
       if (gap.everything()) {
         owed.add(Debt.RECONNECT);
       }
@@ -366,8 +384,28 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
     if (due.contains(Debt.RECONCILE)) {
       rooms.feeds().reconcile();
     }
+    if (due.contains(Debt.WELCOME)) {
+      welcome();
+    }
     if (due.contains(Debt.RECONNECT)) {
       reconnectAll();
+    }
+  }
+
+  /// Lets people hear what they became a member of lately, and shows it to them: most know it.
+  private void welcome() {
+    Instant since;
+    synchronized (owed) {
+      since = unheardSince;
+    }
+    for (var joining : rooms.joinedSince(since)) {
+      receive(new Signal.Settle(joining.userId(), joining.conversationId()));
+      receive(new Signal.Added(joining.userId(), joining.conversationId()));
+    }
+    synchronized (owed) {
+      if (!owed.contains(Debt.WELCOME)) {
+        unheardSince = Instant.MAX;
+      }
     }
   }
 

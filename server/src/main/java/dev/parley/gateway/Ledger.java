@@ -2,7 +2,9 @@ package dev.parley.gateway;
 
 import dev.parley.conversations.Conversation;
 import dev.parley.conversations.Conversations.Counters;
+import dev.parley.conversations.Conversations.Joining;
 import dev.parley.messages.Sync;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,9 @@ import java.util.UUID;
 interface Ledger {
   /// Who of the given people is a member.
   Set<UUID> membersAmong(UUID conversationId, Set<UUID> userIds);
+
+  /// Who of the given people became a member of what since a moment.
+  List<Joining> joinedSince(Instant since, Set<UUID> userIds);
 
   /// How far the conversations are, those that still are there.
   List<Counters> counters(Collection<UUID> conversationIds);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.conversations.Conversation;
 import dev.parley.conversations.ConversationEvents;
 import dev.parley.conversations.Conversations.Counters;
+import dev.parley.conversations.Conversations.Joining;
 import dev.parley.platform.Caller;
 import dev.parley.socketio.BroadcastTarget;
 import dev.parley.socketio.Namespace;
@@ -15,6 +16,8 @@ import dev.parley.socketio.SocketIoServer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +32,7 @@ final class SocketRooms implements RoomListener, Feeds.Audience {
   private static final String USER = "user:";
   private static final String SESSION = "session:";
   private static final String CONVERSATION = "conversation:";
+  private static final int ASKED_AT_ONCE = 500;
 
   private final Provider<SocketIoServer> server;
   private final Ledger ledger;
@@ -176,6 +180,21 @@ final class SocketRooms implements RoomListener, Feeds.Audience {
   void sayRemoved(UUID userId, UUID conversationId) {
     socketsOf(userId)
         .emit(ConversationEvents.REMOVED, new ConversationEvents.Removed(conversationId));
+  }
+
+  /// Who of the people with sockets here became a member of what since a moment.
+  List<Joining> joinedSince(Instant since) {
+    var present =
+        namespace().sockets().stream()
+            .map(socket -> socket.attachment(Caller.class).userId())
+            .distinct()
+            .toList();
+    var joined = new ArrayList<Joining>();
+    for (var from = 0; from < present.size(); from += ASKED_AT_ONCE) {
+      var some = present.subList(from, Math.min(present.size(), from + ASKED_AT_ONCE));
+      joined.addAll(ledger.joinedSince(since, Set.copyOf(some)));
+    }
+    return joined;
   }
 
   /// A conversation as somebody with sockets here sees it. When that cannot be known they connect

@@ -3,9 +3,11 @@ package dev.parley.gateway;
 import dev.parley.conversations.Conversation;
 import dev.parley.conversations.Conversations;
 import dev.parley.conversations.Conversations.Counters;
+import dev.parley.conversations.Conversations.Joining;
 import dev.parley.messages.Sync;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,11 @@ final class StoredLedger implements Ledger {
   @Override
   public Set<UUID> membersAmong(UUID conversationId, Set<UUID> userIds) {
     return conversations.get().membersAmong(conversationId, userIds);
+  }
+
+  @Override
+  public List<Joining> joinedSince(Instant since, Set<UUID> userIds) {
+    return conversations.get().joinedSince(since, userIds);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.parley.conversations.Conversation;
 import dev.parley.conversations.ConversationEvents;
 import dev.parley.conversations.ConversationKind;
 import dev.parley.conversations.Conversations.Counters;
+import dev.parley.conversations.Conversations.Joining;
 import dev.parley.conversations.MemberRole;
 import dev.parley.conversations.NotifyLevel;
 import dev.parley.messages.Message;
@@ -221,6 +222,21 @@ final class NodesTest {
     ledger.views.put(CONVERSATION, seenAt(8));
     one.broadcasts.tellAdded(BEN, CONVERSATION, seenAt(7));
     assertEquals(8, ben.await(ConversationEvents.ADDED, _ -> true).path("rev").asLong());
+  }
+
+  @Test
+  void whoWasAddedByANodeThatDiedBeforeTellingHearsTheConversation() {
+    var cyd = Ids.next();
+    ledger.conversations = _ -> List.of();
+    try (var socket = other.connect(cyd)) {
+      socket.awaitEntered();
+      ledger.joined = List.of(new Joining(CONVERSATION, cyd));
+      ledger.views.put(CONVERSATION, seenAt(7));
+      other.broadcasts.missed(new ClusterGap("a node died", false));
+      assertEquals(7, socket.await(ConversationEvents.ADDED, _ -> true).path("rev").asLong());
+      say(one, 1);
+      assertEquals(List.of(1L), heard(socket, 1));
+    }
   }
 
   private static Conversation seenAt(long rev) {

@@ -2,7 +2,9 @@ package dev.parley.gateway;
 
 import dev.parley.conversations.Conversation;
 import dev.parley.conversations.Conversations.Counters;
+import dev.parley.conversations.Conversations.Joining;
 import dev.parley.messages.Sync;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,9 @@ final class TestingLedger implements Ledger {
   /// Where all conversations of a person are.
   volatile Function<UUID, List<Counters>> conversations = _ -> List.of();
 
+  /// Who became a member of late.
+  volatile List<Joining> joined = List.of();
+
   /// Where conversations are that are somewhere else than at their beginning.
   final Map<UUID, Counters> places = new ConcurrentHashMap<>();
 
@@ -40,6 +45,11 @@ final class TestingLedger implements Ledger {
   @Override
   public Set<UUID> membersAmong(UUID conversationId, Set<UUID> userIds) {
     return members.apply(userIds);
+  }
+
+  @Override
+  public List<Joining> joinedSince(Instant since, Set<UUID> userIds) {
+    return joined.stream().filter(joining -> userIds.contains(joining.userId())).toList();
   }
 
   @Override
