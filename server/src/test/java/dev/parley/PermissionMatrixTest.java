@@ -130,8 +130,51 @@ final class PermissionMatrixTest {
             "post",
             Who.MEMBER,
             (actor, scene) ->
-                outcome(
-                    actor.request().body(scene.place().message("Ahoy")).post("/api/messages"))));
+                outcome(actor.request().body(scene.place().message("Ahoy")).post("/api/messages"))),
+        of("react", Who.MEMBER, (actor, scene) -> put(actor, others(scene) + "/reactions/👍")),
+        new Action(
+            "pin",
+            Who.MEMBER,
+            Who.MODERATOR,
+            false,
+            (actor, scene) -> put(actor, others(scene) + "/pin")),
+        of("see pins", Who.MEMBER, get("/pins")),
+        of("see links", Who.MEMBER, get("/links")),
+        of("follow a thread", Who.MEMBER, (actor, scene) -> put(actor, thread(scene) + "/follow")),
+        of("read a thread", Who.MEMBER, post("/threads/1/read", Map.of("seq", 1))),
+        of(
+            "see older versions",
+            Who.MEMBER,
+            (actor, scene) -> outcome(actor.request().get(others(scene) + "/edits"))),
+        of(
+            "edit what the owner said",
+            Who.OWNER,
+            (actor, scene) ->
+                outcome(actor.request().body(Map.of("text", "Ahoy")).patch(owners(scene)))),
+        once(
+            "take back what the owner said",
+            Who.OWNER,
+            (actor, scene) -> outcome(actor.request().delete(owners(scene) + "?undo=true"))),
+        once(
+            "delete what others said",
+            Who.MODERATOR,
+            (actor, scene) -> outcome(actor.request().delete(others(scene)))));
+  }
+
+  private static String put(TestingAccount actor, String path) {
+    return outcome(actor.request().put(path));
+  }
+
+  private static String others(TestingScene scene) {
+    return "/api/messages/" + scene.membersMessage();
+  }
+
+  private static String owners(TestingScene scene) {
+    return "/api/messages/" + scene.ownersMessage();
+  }
+
+  private static String thread(TestingScene scene) {
+    return scene.place().path("/threads/1");
   }
 
   private static Stream<Action> bySocket() {
@@ -140,6 +183,25 @@ final class PermissionMatrixTest {
             "post",
             Who.MEMBER,
             (actor, scene) -> outcome(actor, "message:send", scene.place().message("Ahoy"))),
+        of(
+            "react",
+            Who.MEMBER,
+            (actor, scene) ->
+                outcome(
+                    actor,
+                    "message:react",
+                    Map.of("id", scene.membersMessage(), "emoji", "👍", "on", true))),
+        of(
+            "edit what the owner said",
+            Who.OWNER,
+            (actor, scene) ->
+                outcome(
+                    actor, "message:edit", Map.of("id", scene.ownersMessage(), "text", "Ahoy"))),
+        once(
+            "delete what others said",
+            Who.MODERATOR,
+            (actor, scene) ->
+                outcome(actor, "message:delete", Map.of("id", scene.membersMessage()))),
         of("mark read", Who.MEMBER, tell("message:read", Map.of("seq", 1))),
         of("mark delivered", Who.MEMBER, tell("message:delivered", Map.of("seq", 1))),
         of("type", Who.MEMBER, tell("typing", Map.of("typing", true))));

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /// A group or room with somebody of every standing, fresh for whoever changes something in it.
 ///
-/// @param ownersMessage said by the owner, `seq` 1
-/// @param membersMessage said by the other member, `seq` 2
+/// @param ownersMessage said by the owner
+/// @param membersMessage said by the other member, after that
 public record TestingScene(
     TestingConversation place, UUID ownersMessage, UUID membersMessage, UUID invite) {
   /// Who somebody is to the conversation; members from the highest role to the lowest.

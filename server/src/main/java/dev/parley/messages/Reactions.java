@@ -5,6 +5,7 @@ import dev.parley.conversations.Conversations.Counters;
 import dev.parley.platform.Caller;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
+import dev.parley.platform.Problems;
 import dev.parley.platform.Realtime;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.ShutdownEvent;
@@ -90,16 +91,28 @@ final class Reactions {
   }
 
   private List<Result> commit(List<Wish> wishes) {
-    var tally = jdbi.inTransaction(handle -> write(handle, wishes));
+    try {
+      return commit(wishes, conversations::lock);
+    } catch (RuntimeException e) {
+      if (!Problems.isLockTimeout(e)) {
+        throw e;
+      }
+      // One of them is held for long: let the others not suffer from it.
+      return commit(wishes, conversations::lockFree);
+    }
+  }
+
+  private List<Result> commit(List<Wish> wishes, MessageLog.Locking locking) {
+    var tally = jdbi.inTransaction(handle -> write(handle, wishes, locking));
     var byId = new LinkedHashMap<UUID, Message>();
     reader.read(tally.rows()).forEach(message -> byId.put(message.id(), message));
     tally.counters().values().forEach(before -> note(before, tally, byId.values()));
     return results(wishes, tally, byId);
   }
 
-  private Tally write(Handle handle, List<Wish> wishes) {
+  private Tally write(Handle handle, List<Wish> wishes, MessageLog.Locking locking) {
     var ids = wishes.stream().map(wish -> wish.at().conversationId()).distinct().toList();
-    var locked = conversations.lock(handle, ids);
+    var locked = locking.lock(handle, ids);
     var rows = messages.at(handle, wishes.stream().map(Wish::at).distinct().toList());
     var tally = new Tally(locked, rows, store.of(handle, rows));
     tally.count(wishes, store.standing(handle, wishes));

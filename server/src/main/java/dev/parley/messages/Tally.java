@@ -3,6 +3,7 @@ package dev.parley.messages;
 import dev.parley.conversations.Conversations.Counters;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Reactions that are written in one transaction: decides, without any SQL, what becomes of each
 /// wish, in order.
 final class Tally {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final Map<UUID, Counters> counters = new HashMap<>();
   private final Map<At, MessageRow> rows = new LinkedHashMap<>();
   private final Map<At, Map<String, Set<UUID>>> before = new HashMap<>();
@@ -58,6 +61,12 @@ final class Tally {
     var users = now.get(wish.at());
     if (!isMember || row == null || users == null) {
       return Problem.notFound("message");
+    }
+    if (!counters.containsKey(wish.at().conversationId())) {
+      return Problem.retryable(
+          ProblemCode.UNAVAILABLE,
+          "This conversation cannot be written to at the moment. Try again shortly.",
+          SOON);
     }
     if (row.isDeleted()) {
       return Problem.of(ProblemCode.CONFLICT, "This message was deleted.");

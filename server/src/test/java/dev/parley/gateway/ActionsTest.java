@@ -5,6 +5,7 @@ import static dev.parley.RealtimeTest.Cast.BEN;
 import static dev.parley.RealtimeTest.Cast.CLEO;
 import static dev.parley.RealtimeTest.Cast.OUTSIDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.RealtimeTest;
 import dev.parley.TestingAccount;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -161,5 +163,26 @@ final class ActionsTest extends RealtimeTest {
     assertEquals("Ebb", renamed.getString("lastMessage.system.name"));
     CLEO.request().delete(group.path("/members/" + CLEO.id())).then().statusCode(204);
     assertEquals("Cleo left.", group.seenBy(BEN).jsonPath().getString("lastMessage.text"));
+  }
+
+  @Test
+  void whoLeavesWhileBeingMadeTheOwnerLeavesOneOwnerBehind() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var round = 0; round < 10; round++) {
+        var shared = TestingConversation.group(ADA, BEN, CLEO);
+        var path = shared.path("/members/" + BEN.id());
+        var role = Map.of("role", "owner");
+        var promoting = threads.submit(() -> ADA.request().body(role).patch(path).statusCode());
+        var leaving = threads.submit(() -> BEN.request().delete(path).statusCode());
+        assertEquals(204, leaving.get());
+        var promoted = promoting.get();
+        assertTrue(promoted == 200 || promoted == 404, "status " + promoted);
+        var members = CLEO.request().get(shared.path("/members")).jsonPath();
+        assertEquals(2, members.getList("items").size());
+        assertEquals(
+            List.of(ADA.id().toString()),
+            members.getList("items.findAll { it.role == 'owner' }.user.id"));
+      }
+    }
   }
 }

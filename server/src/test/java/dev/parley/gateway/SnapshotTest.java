@@ -6,6 +6,7 @@ import static dev.parley.RealtimeTest.Cast.CLEO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.Await;
 import dev.parley.RealtimeTest;
 import dev.parley.TestingAccount;
 import dev.parley.TestingConversation;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -174,11 +176,26 @@ final class SnapshotTest extends RealtimeTest {
     catchUp();
 
     for (var i = 0; i < actors.size(); i++) {
-      var replica = replicas.get(i);
-      actors.get(i).socket().received().forEach(replica::apply);
-      assertEquals(Map.of(), replica.unexplained());
-      var fresh = Replica.of(actors.get(i).account());
+      assertBecomesFresh(replicas.get(i), actors.get(i));
+      assertEquals(Map.of(), replicas.get(i).unexplained());
+    }
+  }
+
+  /// A conversation whose settings changed is shown a moment later than what is said in it.
+  private static void assertBecomesFresh(Replica replica, Actor actor) {
+    var fresh = Replica.of(actor.account());
+    var heard = new AtomicInteger();
+    try {
+      Await.until(
+          () -> {
+            var received = actor.socket().received();
+            received.subList(heard.get(), received.size()).forEach(replica::apply);
+            heard.set(received.size());
+            return fresh.comparedWith(replica).equals(replica.comparedWith(fresh));
+          });
+    } catch (AssertionError e) {
       assertEquals(fresh.comparedWith(replica), replica.comparedWith(fresh));
+      throw e;
     }
   }
 
