@@ -181,3 +181,13 @@ test('whose members could not be fetched stays to be asked for', () => {
   client.replica.members(C, [member(ANN), member(BEN)]);
   assert.deepEqual(client.replica.unlisted(), []);
 });
+
+test('what the system says is sent by nobody and moves no cursor', () => {
+  const ledger = ledgerOf(1);
+  const notice = message(2, { kind: 'system' });
+  const read = { lastReadSeq: 1, lastDeliveredSeq: 1 };
+  const truth = stored([message(1), notice], { members: [member(ANN, read), member(BEN)] });
+  checkTruth(new Map([[C, truth]]), ledger);
+  assert.deepEqual(ledger.violations, []);
+  assert.equal(lacks(clientOf(message(1), notice), truth), undefined);
+});

@@ -130,7 +130,7 @@ export class Replica {
 }
 
 function takeMessage(known, message) {
-  const { seq, rev, senderId } = message;
+  const { seq, rev, kind, senderId } = message;
   if (seq > known.since && !(known.messages.get(seq)?.rev >= rev)) {
     const { id, clientId, text, deletedAt, editedAt } = message;
     known.messages.set(seq, { id, rev, senderId, clientId, text, deletedAt, editedAt });
@@ -139,8 +139,11 @@ function takeMessage(known, message) {
   while (known.messages.has(known.top + 1)) {
     known.top += 1;
   }
-  // A message moves its sender's own cursors to it, without an event of its own.
-  takeCursors(member(known, senderId), { lastReadSeq: seq, lastDeliveredSeq: seq });
+  // What somebody says moves their own cursors to it, without an event of its own; what the system
+  // says of them does not.
+  if (kind !== 'system') {
+    takeCursors(member(known, senderId), { lastReadSeq: seq, lastDeliveredSeq: seq });
+  }
 }
 
 function member(known, userId) {

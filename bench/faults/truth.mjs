@@ -62,13 +62,16 @@ function checkPlaces({ id, lastSeq, messages }, ledger) {
 
 function checkSenders({ id: conversation, messages }, ledger) {
   const seen = new Map();
-  for (const { seq, senderId, clientId, text, deletedAt } of messages) {
+  for (const { seq, kind, senderId, clientId, text, deletedAt } of messages) {
     const concern = { conversation, seq, clientId, user: senderId };
     const sent = ledger.sent.get(clientId);
     if (seen.has(clientId)) {
       ledger.violate(3, `one clientId is stored at seq ${seen.get(clientId)} and ${seq}`, concern);
     }
     seen.set(clientId, seq);
+    if (kind === 'system') {
+      continue;
+    }
     if (sent?.user !== senderId || sent.conversation !== conversation) {
       ledger.violate(1, `seq ${seq} is stored as somebody else's, or nobody's`, concern);
     } else if (sent.isRefused) {
@@ -103,8 +106,8 @@ function checkAcks(truth, ledger) {
 }
 
 function checkAbsence({ messages }, { conversation, user, leftSeq, backSeq }, ledger) {
-  for (const { seq, senderId, clientId } of messages.slice(leftSeq, backSeq)) {
-    if (senderId === user) {
+  for (const { seq, kind, senderId, clientId } of messages.slice(leftSeq, backSeq)) {
+    if (kind !== 'system' && senderId === user) {
       const what = `seq ${seq} was written by somebody who was out from ${leftSeq} to ${backSeq}`;
       ledger.violate(5, what, { conversation, user, clientId, seq });
     }

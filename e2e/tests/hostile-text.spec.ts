@@ -55,7 +55,7 @@ test('a text of 8,000 characters is sent, and one more is held back', async ({
   await app.open(ben.name);
   await app.composer.fill(`${LONG}!`);
   await expect(app.page.getByText('1 character too many')).toBeVisible();
-  await expect(app.page.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await expect(app.page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
   await app.composer.press('Enter');
   await expect(app.composer).toHaveText(`${LONG}!`);
 

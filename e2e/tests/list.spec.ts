@@ -80,8 +80,11 @@ test('who switches receipts off neither shows nor sees them', async ({ newcomer,
   await ada.talkTo(ben);
   const [left, right] = [await enter(ada), await enter(ben)];
   await right.section('Settings').click();
-  await right.page.getByRole('switch', { name: 'Read receipts' }).uncheck();
-  await right.page.getByRole('switch', { name: 'Typing' }).uncheck();
+  for (const name of ['Read receipts', 'Typing']) {
+    const saved = right.page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+    await right.page.getByRole('switch', { name }).uncheck();
+    await saved;
+  }
   await right.page.reload();
   await expect(right.page.getByRole('switch', { name: 'Read receipts' })).not.toBeChecked();
   await right.section('Chats').click();

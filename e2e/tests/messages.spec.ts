@@ -50,6 +50,7 @@ test('a message that was just sent can be taken back without a trace', async ({
   await left.page.getByRole('button', { name: 'Undo' }).click();
   await expect(left.messages).toHaveCount(0);
   await expect(right.messages).toHaveCount(0);
+  await expect(left.composer).toHaveText('Not meant for you');
 });
 
 test('a message is forwarded to other chats and says whose it was', async ({ newcomer, enter }) => {

@@ -5,6 +5,7 @@ import { t } from '../../lib/i18n';
 import { useStore } from '../../lib/store';
 import { useChat } from '../../realtime/ChatProvider';
 import { showToast } from '../../ui/toast';
+import { draftKey } from './draftStore';
 
 /** For some seconds after sending a message can be taken back as if it had not been. */
 export function UndoButton({ message }: { message: Message }) {
@@ -20,10 +21,15 @@ export function UndoButton({ message }: { message: Message }) {
   }, [left]);
   if (!isFresh || left <= 0 || isOver) return null;
 
-  function undo() {
-    chat.delete(message, true).catch((error) => {
+  async function undo() {
+    try {
+      await chat.delete(message, true);
+    } catch (error) {
       showToast({ title: t('messages.undoFailed', { reason: errorText(error) }) });
-    });
+      return;
+    }
+    const { conversationId, threadSeq, text, forwarded, poll } = message;
+    if (!forwarded && !poll) chat.drafts.restore(draftKey(conversationId, threadSeq), text);
   }
 
   return (

@@ -28,4 +28,15 @@ describe('drafts', () => {
     expect(new DraftStore('mo').get('c1')).toBe('');
     expect(new DraftStore('ines').get('c1')).toBe('hers');
   });
+
+  it('take back what was said, unless something else has been begun', () => {
+    const drafts = new DraftStore('mo');
+    const written: string[] = [];
+    drafts.onWritten((key) => written.push(key));
+    drafts.restore('c1', 'too early');
+    drafts.restore('c1', 'another');
+    expect(drafts.get('c1')).toBe('too early');
+    expect(drafts.version('c1')).toBe(1);
+    expect(written).toEqual(['c1']);
+  });
 });

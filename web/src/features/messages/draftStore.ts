@@ -51,6 +51,13 @@ export class DraftStore extends KeyedObservable {
     this.put(key, text);
   }
 
+  /** Gives a text back to be written anew, unless another has been begun. */
+  restore(key: string, text: string): void {
+    if (this.get(key).trim() !== '') return;
+    this.receive(key, text);
+    for (const writer of this.writers) writer(key);
+  }
+
   /** Counts what came from elsewhere; it changes when a field has to show another text. */
   version(key: string): number {
     return this.versions.get(key) ?? 0;

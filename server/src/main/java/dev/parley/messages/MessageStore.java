@@ -12,6 +12,8 @@ import org.jdbi.v3.core.Jdbi;
 /// The SQL that reads and changes single messages; appending is {@link MessageLog}'s.
 @Singleton
 final class MessageStore {
+  private static final int NEWEST_AMONG = 1_000;
+
   private final Jdbi jdbi;
 
   MessageStore(Jdbi jdbi) {
@@ -58,7 +60,8 @@ final class MessageStore {
         .list();
   }
 
-  /// The newest message of each conversation that has one.
+  /// The newest message of each conversation that is shown in it: no reply in a thread, and nothing
+  /// taken back. Looks at the last {@link #NEWEST_AMONG} of each at the most.
   List<MessageRow> newest(Collection<UUID> conversationIds) {
     return jdbi.withHandle(
         handle ->
@@ -66,10 +69,15 @@ final class MessageStore {
                 .createQuery(
                     """
                     SELECT m.* FROM conversations c
-                      JOIN messages m ON m.conversation_id = c.id AND m.seq = c.last_seq
+                     CROSS JOIN LATERAL (
+                       SELECT * FROM messages
+                        WHERE conversation_id = c.id AND seq > c.last_seq - :among
+                          AND thread_seq IS NULL AND NOT undone
+                        ORDER BY seq DESC LIMIT 1) m
                      WHERE c.id = ANY(:conversationIds)
                     """)
                 .bindArray("conversationIds", UUID.class, conversationIds)
+                .bind("among", NEWEST_AMONG)
                 .mapTo(MessageRow.class)
                 .list());
   }

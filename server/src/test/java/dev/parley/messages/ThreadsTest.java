@@ -65,6 +65,13 @@ final class ThreadsTest extends TestingGroup {
   }
 
   @Test
+  void aListOfConversationsShowsNoReply() {
+    var root = send(ada, "Boats?");
+    send(ben, "Two", root.seq());
+    assertEquals(newest(ada, root), conversations.get(ada, group).lastMessage());
+  }
+
+  @Test
   void aThreadHasNoThreads() {
     var root = send(ada, "Boats?");
     var reply = send(ben, "Two", root.seq());
