@@ -7,15 +7,16 @@ import io.netty.handler.codec.http.websocketx.WebSocket08FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /// Turns a request into a WebSocket whose channel is ours.
 ///
-/// Vert.x answers the handshake and keeps its book on the connection (metrics, idle timeout,
-/// shutdown); frames are read by a decoder with our limits and written past Vert.x. So the size and
-/// compression settings of the HTTP server have no say.
+/// Vert.x answers the handshake and keeps its book on the connection (metrics, shutdown); frames
+/// are read by a decoder with our limits and written past Vert.x. So the size, compression and idle
+/// settings of the HTTP server have no say: a silent peer is found by the heartbeat.
 final class WebSocketUpgrade {
   private WebSocketUpgrade() {}
 
@@ -56,6 +57,10 @@ final class WebSocketUpgrade {
       ChannelHandlerContext vertx, int maxPayload, boolean compressed) {
     var reader = new WebSocketReader(maxPayload, compressed);
     var pipeline = vertx.pipeline();
+    // It would see no frame, and cut the connection for being idle.
+    if (pipeline.get(IdleStateHandler.class) != null) {
+      pipeline.remove(IdleStateHandler.class);
+    }
     var limits =
         WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(maxPayload)

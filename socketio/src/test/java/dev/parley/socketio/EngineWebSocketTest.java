@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.socketio.TestingWebSocket.Frame;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,18 @@ final class EngineWebSocketTest {
 
       assertEquals("1002", socket.closeCode());
       TestingServer.await("ended", () -> server.engine.count() == 0);
+    }
+  }
+
+  @Test
+  void answeringOutlivesTheIdleTimeoutOfTheHttpServer() {
+    server.close();
+    server = new TestingServer(TestingServer.brisk(), Duration.ofMillis(500));
+    try (var socket = connect()) {
+      for (var beat = 0; beat < 6; beat++) {
+        assertEquals("2", socket.next());
+        socket.send("3");
+      }
     }
   }
 }

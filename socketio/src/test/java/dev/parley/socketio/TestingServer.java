@@ -2,9 +2,11 @@ package dev.parley.socketio;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 /// A Socket.IO server and an echoing Engine.IO server on a free port of the loopback.
 final class TestingServer implements AutoCloseable {
@@ -22,11 +24,20 @@ final class TestingServer implements AutoCloseable {
   }
 
   TestingServer(SocketIoOptions.Builder options) {
+    this(options, Duration.ZERO);
+  }
+
+  /// @param idle for how long the HTTP server keeps a connection on which nothing happens; zero for
+  ///   ever
+  TestingServer(SocketIoOptions.Builder options, Duration idle) {
     io = SocketIoServer.create(vertx, options.build());
     engine = EngineIoServer.create(vertx, options.path("/engine.io/").build(), Echo::new);
     http =
         vertx
-            .createHttpServer()
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                    .setIdleTimeout((int) idle.toMillis()))
             .requestHandler(this::handle)
             .listen(0, "127.0.0.1")
             .toCompletionStage()
