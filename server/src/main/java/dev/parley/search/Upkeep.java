@@ -7,7 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
@@ -16,12 +16,15 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /// One thread that keeps the index in order behind everybody's back: it moves long tails into
-/// segments, and takes the backlog in while there is nothing better to do. What it misses, because
-/// too much waits or the node stops, comes with the next messages of the same conversation.
+/// segments, and takes the backlog in while there is nothing better to do. A tail is left to grow
+/// for a while first: the busier a conversation is, the more of it is written at once and the less
+/// often it is written again. What it misses, because too much waits or the node stops, comes with
+/// the next messages of the same conversation.
 @Singleton
 final class Upkeep {
   private static final Logger LOG = Logger.getLogger(Upkeep.class);
   private static final int MOST_WAITING = 10_000;
+  private static final Duration GROWING = Duration.ofSeconds(3);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration END = Duration.ofSeconds(2);
 
@@ -30,7 +33,10 @@ final class Upkeep {
   private final Backlog backlog;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
-  private final LinkedHashSet<UUID> waiting = new LinkedHashSet<>();
+
+  /// When each is due, in that order.
+  private final LinkedHashMap<UUID, Long> waiting = new LinkedHashMap<>();
+
   private final Thread thread = Thread.ofPlatform().daemon().name("search").unstarted(this::work);
   private boolean stopped;
 
@@ -49,8 +55,11 @@ final class Upkeep {
     if (posted.message().seq() % Segments.ENOUGH == 0) {
       lock.lock();
       try {
-        if (waiting.size() < MOST_WAITING && waiting.add(posted.message().conversationId())) {
-          news.signal();
+        if (waiting.size() < MOST_WAITING) {
+          var due = System.nanoTime() + GROWING.toNanos();
+          if (waiting.putIfAbsent(posted.message().conversationId(), due) == null) {
+            news.signal();
+          }
         }
       } finally {
         lock.unlock();
@@ -81,14 +90,25 @@ final class Upkeep {
     }
   }
 
+  /// The next one that is due within the patience.
   private Optional<UUID> next(Duration patience) throws InterruptedException {
     lock.lock();
     try {
-      var left = patience.toNanos();
-      while (waiting.isEmpty() && !stopped && left > 0) {
-        left = news.awaitNanos(left);
+      var end = System.nanoTime() + patience.toNanos();
+      while (!stopped) {
+        var now = System.nanoTime();
+        var first = waiting.firstEntry();
+        if (first != null && first.getValue() <= now) {
+          waiting.pollFirstEntry();
+          return Optional.of(first.getKey());
+        }
+        var until = first == null ? end : Math.min(end, first.getValue());
+        if (until <= now) {
+          break;
+        }
+        news.awaitNanos(until - now);
       }
-      return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.removeFirst());
+      return Optional.empty();
     } finally {
       lock.unlock();
     }
