@@ -1,22 +1,14 @@
 import { endAccess, getAccessToken } from '../api/accessToken';
-import { api } from '../api/client';
-import type {
-  Conversation,
-  Message,
-  MessagePage,
-  OwnEvents,
-  SendMessage,
-  ServerEvents,
-} from '../api/types';
+import type { Conversation, Message, OwnEvents, ServerEvents } from '../api/types';
 import { ownPrivacy } from '../features/auth/session';
 import { ConversationStore } from '../features/conversations/conversationStore';
 import { DraftSync } from '../features/inbox/draftSync';
 import { listDrafts, putDraft } from '../features/inbox/requests';
 import { DraftStore } from '../features/messages/draftStore';
 import { MemberStore } from '../features/messages/memberStore';
+import { MessageActions } from '../features/messages/messageActions';
 import { Outbox } from '../features/messages/outbox';
 import { outboxStorage } from '../features/messages/outboxStorage';
-import { PendingReactions } from '../features/messages/pendingReactions';
 import { ReceiptSender } from '../features/messages/receiptSender';
 import { Timelines } from '../features/messages/timelines';
 import { PeopleStore } from '../features/presence/peopleStore';
@@ -24,10 +16,10 @@ import { PresenceReporter } from '../features/presence/presenceReporter';
 import { TypingStore } from '../features/presence/typingStore';
 import { Threads } from '../features/threads/threads';
 import { Store } from '../lib/store';
-import { uuid } from '../lib/uuid';
 import { Cache } from './cache';
 import { Changes } from './changes';
 import type { Database } from './database';
+import { type News, NewsDesk } from './news';
 import {
   deliver,
   fetchMembers,
@@ -53,14 +45,6 @@ const ownEvents = [
   'thread:updated',
 ] as const;
 
-/** What concerns the caller alone; all but the last two are told by the server. */
-interface PersonalEvents extends OwnEvents {
-  /** A message has changed: lists of messages that are not timelines may hold it. */
-  'message:updated': Message;
-  /** The line is up, after a pause of any length: what is listed may be old. */
-  online: null;
-}
-
 /** Everything live of one signed-in person: the stores, the line to the server, and what one can do. */
 export class Chat {
   readonly me: string;
@@ -69,10 +53,17 @@ export class Chat {
   readonly typing = new TypingStore();
   readonly timelines = new Timelines(fetchPageOf);
   readonly threads = new Threads({ repliesOf: fetchRepliesOf, messageAt: fetchMessageAt });
-  readonly reactions = new PendingReactions();
   readonly members: MemberStore;
   readonly drafts: DraftStore;
   readonly outbox: Outbox;
+  readonly news = new NewsDesk();
+  readonly actions = new MessageActions({
+    message: (message) => this.changes.message(message),
+    conversation: (conversation) => this.putConversation(conversation),
+    untold: () => {
+      if (!this.socket.isOnline) this.sync.request();
+    },
+  });
   /** The conversation that is on the screen. */
   readonly onScreen = new Store<string | null>(null);
   /** The last own message, while it can be taken back without a trace. */
@@ -96,7 +87,6 @@ export class Chat {
   private readonly draftSync: DraftSync;
   private readonly presence = new PresenceReporter((state) => void this.report(state));
   private readonly incoming = new Set<(message: Message) => void>();
-  private readonly personal = new Map<string, Set<(event: never) => void>>();
   private readonly cache: Cache;
   private readonly changes: Changes;
   private readonly sync: Sync;
@@ -193,16 +183,6 @@ export class Chat {
     return () => this.incoming.delete(listener);
   }
 
-  /** Hears of what happens to the caller's own things, on whichever of their devices. */
-  onPersonal<E extends keyof PersonalEvents>(
-    event: E,
-    listener: (payload: PersonalEvents[E]) => void,
-  ): () => void {
-    const listeners = this.personal.get(event) ?? new Set();
-    this.personal.set(event, listeners.add(listener));
-    return () => listeners.delete(listener);
-  }
-
   readonly retry = (): void => {
     this.socket.tryNow();
     this.sync.request();
@@ -215,93 +195,10 @@ export class Chat {
 
   readonly forgetConversation = (id: string): void => this.changes.removed(id);
 
-  async edit(message: Message, text: string): Promise<void> {
-    this.changes.message(await api.patch<Message>(`/api/messages/${message.id}`, { text }));
-  }
-
-  /** `undo` takes a message back that was sent just now: nothing of it stays. */
-  async delete(message: Message, undo = false): Promise<void> {
-    await api.delete(`/api/messages/${message.id}${undo ? '?undo=true' : ''}`);
-    if (!this.socket.isOnline) this.sync.request();
-  }
-
-  /** Shows at once; an error takes it back and is thrown. */
-  async react({ id }: Message, emoji: string, on: boolean): Promise<void> {
-    this.reactions.wish(id, emoji, on);
-    try {
-      const path = `/api/messages/${id}/reactions/${encodeURIComponent(emoji)}`;
-      this.answered(await (on ? api.put<Message>(path) : api.delete<Message>(path)));
-    } finally {
-      this.reactions.settle(id, emoji, on);
-    }
-  }
-
-  /** Chooses these options of a poll, in place of those chosen before. */
-  async vote({ id }: Message, optionIds: readonly number[]): Promise<void> {
-    this.answered(await api.put<Message>(`/api/messages/${id}/vote`, { optionIds }));
-  }
-
-  async ownVotes(messageId: string): Promise<readonly number[]> {
-    const path = `/api/messages/${messageId}/vote`;
-    return (await api.get<{ optionIds: number[] }>(path)).optionIds;
-  }
-
-  async closePoll({ id }: Message): Promise<void> {
-    this.answered(await api.post<Message>(`/api/messages/${id}/close`));
-  }
-
-  async removePreviews({ id }: Message): Promise<void> {
-    this.answered(await api.delete<Message>(`/api/messages/${id}/previews`));
-  }
-
-  async forward({ id }: Message, conversationId: string): Promise<void> {
-    const message = { conversationId, clientId: uuid(), forwardOf: id };
-    this.answered(await api.post<Message>('/api/messages', message));
-  }
-
-  async save({ id }: Message, saved: boolean): Promise<void> {
-    const path = `/api/messages/${id}/saved`;
-    await (saved ? api.put(path) : api.delete(path));
-  }
-
-  async remind({ id }: Message, at: Date): Promise<void> {
-    await api.post(`/api/messages/${id}/reminder`, { at: at.toISOString() });
-  }
-
-  async schedule(message: SendMessage, at: Date): Promise<void> {
-    await api.post('/api/scheduled', { ...message, sendAt: at.toISOString() });
-  }
-
   /** The conversation shows as unread from here on until it is opened the next time. */
-  async markUnread({ conversationId, seq }: Message): Promise<void> {
-    this.keptUnread = conversationId;
-    const path = `/api/conversations/${conversationId}/unread`;
-    this.putConversation(await api.post<Conversation>(path, { seq }));
-  }
-
-  async readThread(conversationId: string, threadSeq: number, seq: number): Promise<void> {
-    await api.post(`/api/conversations/${conversationId}/threads/${threadSeq}/read`, { seq });
-  }
-
-  async followThread(conversationId: string, threadSeq: number, on: boolean): Promise<void> {
-    const path = `/api/conversations/${conversationId}/threads/${threadSeq}/follow`;
-    await (on ? api.put(path) : api.delete(path));
-  }
-
-  /** `seq` of the first message at that time or after it; null when there is none. */
-  async firstSince(conversationId: string, from: Date): Promise<number | null> {
-    const date = from.toISOString();
-    const query = { conversationId, date, limit: 50 };
-    const { items } = await api.get<MessagePage>('/api/messages', { query });
-    const first = items.find(
-      ({ createdAt, threadSeq }) => Date.parse(createdAt) >= from.getTime() && threadSeq === null,
-    );
-    return first?.seq ?? null;
-  }
-
-  async pin({ id }: Message, on: boolean): Promise<void> {
-    const path = `/api/messages/${id}/pin`;
-    this.answered(await (on ? api.put<Message>(path) : api.delete<Message>(path)));
+  async markUnread(message: Message): Promise<void> {
+    this.keptUnread = message.conversationId;
+    await this.actions.markUnread(message);
   }
 
   /** Moves the own read cursor here at once and on the server soon. */
@@ -333,12 +230,6 @@ export class Chat {
     this.cache.touch(conversationId);
   }
 
-  /** A request has answered with a message as it now stands, or with nothing but its event. */
-  private answered(message: Message | undefined): void {
-    if (message) this.changes.message(message);
-    else if (!this.socket.isOnline) this.sync.request();
-  }
-
   private stores() {
     const { me, conversations, timelines, threads, members, people, typing } = this;
     return { me, conversations, timelines, threads, members, people, typing };
@@ -350,7 +241,7 @@ export class Chat {
     socket.on('message:received', (message) => this.received(message));
     socket.on('message:updated', (message) => {
       changes.message(message);
-      this.tell('message:updated', message);
+      this.news.tell('message:updated', message);
     });
     socket.on('receipt:updated', (receipt) => {
       const isShown = receipt.userId === this.me || ownPrivacy().receipts;
@@ -382,12 +273,8 @@ export class Chat {
   }
 
   private relay<E extends keyof OwnEvents>(event: E): void {
-    const listener = (payload: OwnEvents[E]) => this.tell(event, payload);
+    const listener = (payload: OwnEvents[E]) => this.news.tell<E>(event, payload as News[E]);
     this.socket.on(event, listener as ServerEvents[E]);
-  }
-
-  private tell(event: keyof PersonalEvents, payload: unknown): void {
-    for (const listener of this.personal.get(event) ?? []) listener(payload as never);
   }
 
   /** The rooms are joined by now, so that what happens during the sync arrives as events. */
@@ -396,7 +283,7 @@ export class Chat {
     this.outbox.wake();
     void this.receipts.flush();
     void this.draftSync.catchUp();
-    this.tell('online', null);
+    this.news.tell('online', null);
     if (this.presence.current === 'away') void this.report('away');
     // Who came and went meanwhile is told by the people themselves, not by the sync.
     const shown = this.onScreen.get();

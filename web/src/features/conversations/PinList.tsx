@@ -30,7 +30,7 @@ export function PinList({ conversation }: { conversation: Conversation }) {
   });
   useEffect(
     () =>
-      chat.onPersonal('message:updated', (message) => {
+      chat.news.on('message:updated', (message) => {
         if (message.conversationId === id)
           void queryClient.invalidateQueries({ queryKey: keyOf(id) });
       }),

@@ -21,7 +21,7 @@ export function useOwnList<T>(
   });
   useEffect(() => {
     const refresh = () => void queryClient.invalidateQueries({ queryKey: [key] });
-    const stops = [chat.onPersonal(event, refresh), chat.onPersonal('online', refresh)];
+    const stops = [chat.news.on(event, refresh), chat.news.on('online', refresh)];
     return () => {
       for (const stop of stops) stop();
     };

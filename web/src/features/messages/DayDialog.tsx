@@ -1,11 +1,11 @@
 import { type FormEvent, useId, useState } from 'react';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
-import { useChat } from '../../realtime/ChatProvider';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { inputLook } from '../../ui/TextField';
 import { fieldValue } from './moments';
+import { firstSince } from './requests';
 
 interface Props {
   conversationId: string;
@@ -17,7 +17,6 @@ interface Props {
 
 /** Leads to the first message of a day, or to the first one after it. */
 export function DayDialog({ conversationId, day, onJump, onClose }: Props) {
-  const chat = useChat();
   const [chosen, setChosen] = useState(() => fieldValue(new Date(day)).slice(0, 10));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -30,7 +29,7 @@ export function DayDialog({ conversationId, day, onJump, onClose }: Props) {
     setBusy(true);
     setError(null);
     try {
-      const seq = await chat.firstSince(conversationId, from);
+      const seq = await firstSince(conversationId, from);
       if (seq === null) return setError(t('messages.nothingSince'));
       onClose();
       onJump(seq);

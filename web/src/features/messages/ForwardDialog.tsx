@@ -36,7 +36,9 @@ export function ForwardDialog({ message, onClose }: { message: Message; onClose:
   async function forward() {
     setBusy(true);
     setError(null);
-    const outcomes = await Promise.allSettled(chosen.map((id) => chat.forward(message, id)));
+    const outcomes = await Promise.allSettled(
+      chosen.map((id) => chat.actions.forward(message, id)),
+    );
     const failed = chosen.filter((_, index) => outcomes[index]?.status === 'rejected');
     setBusy(false);
     setChosen(failed);

@@ -14,6 +14,7 @@ import { may } from './can';
 import { draftKey } from './draftStore';
 import { EveryoneStrip } from './EveryoneStrip';
 import { plainText } from './plain';
+import { schedule } from './requests';
 import { useCompleter } from './useCompleter';
 import { useDraftVersion } from './useDraftVersion';
 import { useSlowMode } from './useSlowMode';
@@ -94,8 +95,8 @@ export function MessageComposer(props: Props) {
     void chat.outbox.enqueue(id, words, { replyTo, threadSeq, ...(poll && { poll }) });
   }
 
-  async function schedule(at: Date) {
-    await chat.schedule(
+  async function sendLater(at: Date) {
+    await schedule(
       {
         conversationId: id,
         clientId: uuid(),
@@ -116,7 +117,7 @@ export function MessageComposer(props: Props) {
     onCompose(null);
     if (words === message.text) return;
     try {
-      await chat.edit(message, words);
+      await chat.actions.edit(message, words);
     } catch (error) {
       showToast({ title: t('messages.editFailed', { reason: errorText(error) }) });
     }
@@ -188,7 +189,7 @@ export function MessageComposer(props: Props) {
           <MomentDialog
             title={t('messages.scheduleTitle')}
             confirmLabel={t('messages.schedule')}
-            onChoose={schedule}
+            onChoose={sendLater}
             onClose={() => setAsks(null)}
           />
         )}

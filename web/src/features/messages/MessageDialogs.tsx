@@ -57,7 +57,7 @@ function OneDialog({ message, asked, onClose }: Props) {
           title={t('messages.deleteTitle')}
           text={t('messages.deleteText')}
           confirmLabel={t('messages.delete')}
-          onConfirm={() => chat.delete(message)}
+          onConfirm={() => chat.actions.delete(message)}
           onClose={onClose}
         />
       );

@@ -5,6 +5,7 @@ import { useChat } from '../../realtime/ChatProvider';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
 import { showToast } from '../../ui/toast';
+import { setSaved } from '../inbox/requests';
 import type { Abilities } from './can';
 import { copy } from './clipboard';
 import { linkTo } from './linkTo';
@@ -26,14 +27,16 @@ export function MessageMenu({ message, isOwn, can, open, onOpenChange, onReact }
   const { text, pinnedAt } = message;
 
   function save() {
-    chat.save(message, true).then(
+    setSaved(message.id, true).then(
       () => showToast({ title: t('messages.saved'), timeout: 2_000 }),
       (error) => showToast({ title: errorText(error) }),
     );
   }
 
   function pin() {
-    chat.pin(message, pinnedAt === null).catch((error) => showToast({ title: errorText(error) }));
+    chat.actions
+      .pin(message, pinnedAt === null)
+      .catch((error) => showToast({ title: errorText(error) }));
   }
 
   return (

@@ -22,7 +22,7 @@ export function PinsBar({ conversation: { id } }: { conversation: Conversation }
   const known = data?.items;
   useEffect(
     () =>
-      chat.onPersonal('message:updated', (message) => {
+      chat.news.on('message:updated', (message) => {
         if (message.conversationId !== id) return;
         const isKnown = known?.some((pinned) => pinned.id === message.id) ?? false;
         const isStale = isKnown || message.pinnedAt !== null;

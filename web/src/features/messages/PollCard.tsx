@@ -10,6 +10,7 @@ import { showToast } from '../../ui/toast';
 import { useConversation } from '../conversations/useConversations';
 import { may } from './can';
 import { clockTime, dayLabel } from './days';
+import { ownVotes } from './requests';
 
 /** The answers to a question that was put to all, with how many chose each. */
 export function PollCard({ message, poll }: { message: Message; poll: Poll }) {
@@ -28,7 +29,7 @@ export function PollCard({ message, poll }: { message: Message; poll: Poll }) {
     const next = poll.multiple ? several : single;
     setOwn(next);
     try {
-      await chat.vote(message, next);
+      await chat.actions.vote(message, next);
     } catch (error) {
       setOwn(before);
       showToast({ title: t('messages.voteFailed', { reason: errorText(error) }) });
@@ -36,7 +37,7 @@ export function PollCard({ message, poll }: { message: Message; poll: Poll }) {
   }
 
   function close() {
-    chat.closePoll(message).catch((error) => {
+    chat.actions.closePoll(message).catch((error) => {
       showToast({ title: t('messages.closePollFailed', { reason: errorText(error) }) });
     });
   }
@@ -132,8 +133,8 @@ function Option({ option, total, isMultiple, isChosen, isClosed, onPress }: Opti
 
 /** The own votes are in the options where votes are open, else only the server can tell. */
 function useOwnVotes({ id }: Message, poll: Poll) {
-  const chat = useChat();
-  const open = poll.options.filter(({ userIds }) => userIds?.includes(chat.me));
+  const { me } = useChat();
+  const open = poll.options.filter(({ userIds }) => userIds?.includes(me));
   const [own, setOwn] = useState<readonly number[]>(open.map((option) => option.id));
   const known = open.map((option) => option.id).join();
   const [seen, setSeen] = useState(known);
@@ -144,7 +145,7 @@ function useOwnVotes({ id }: Message, poll: Poll) {
   useEffect(() => {
     if (!poll.anonymous) return;
     let left = false;
-    chat.ownVotes(id).then(
+    ownVotes(id).then(
       (votes) => !left && setOwn(votes),
       () => {
         // The votes are counted all the same; which are one's own shows the next time.
@@ -153,7 +154,7 @@ function useOwnVotes({ id }: Message, poll: Poll) {
     return () => {
       left = true;
     };
-  }, [chat, id, poll.anonymous]);
+  }, [id, poll.anonymous]);
   return [own, setOwn] as const;
 }
 

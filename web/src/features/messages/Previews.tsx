@@ -16,7 +16,7 @@ export function Previews({ message, isOwn }: { message: Message; isOwn: boolean 
   const shown = message.previews.filter(({ url }) => isSafeLink(url));
 
   function remove() {
-    chat.removePreviews(message).catch((error) => {
+    chat.actions.removePreviews(message).catch((error) => {
       showToast({ title: t('messages.previewFailed', { reason: errorText(error) }) });
     });
   }

@@ -11,7 +11,8 @@ const NAMED = 10;
 
 /** Who reacted how, below the bubble; a press joins in or takes the own one back. */
 export function Reactions({ message, isOwn }: { message: Message; isOwn: boolean }) {
-  const { reactions: pending, me } = useChat();
+  const { actions, me } = useChat();
+  const pending = actions.reactions;
   const { id } = message;
   const subscribe = useCallback(
     (listener: () => void) => pending.subscribeTo(id, listener),

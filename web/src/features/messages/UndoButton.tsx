@@ -23,7 +23,7 @@ export function UndoButton({ message }: { message: Message }) {
 
   async function undo() {
     try {
-      await chat.delete(message, true);
+      await chat.actions.delete(message, true);
     } catch (error) {
       showToast({ title: t('messages.undoFailed', { reason: errorText(error) }) });
       return;

@@ -39,7 +39,7 @@ export function useMessageKeys(
   }
 
   function pin(target: Message) {
-    chat.pin(target, target.pinnedAt === null).catch((error) => {
+    chat.actions.pin(target, target.pinnedAt === null).catch((error) => {
       showToast({ title: errorText(error) });
     });
   }

@@ -10,7 +10,7 @@ export function useReact() {
   const chat = useChat();
   return useCallback(
     (message: Message, emoji: string, on: boolean) => {
-      chat.react(message, emoji, on).catch((error) => {
+      chat.actions.react(message, emoji, on).catch((error) => {
         showToast({ title: t('messages.reactFailed', { reason: errorText(error) }) });
       });
     },

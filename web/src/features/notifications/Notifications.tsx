@@ -89,7 +89,7 @@ function useReminders(): void {
     const leading = <Icon name="reminder" className="ml-1 text-accent-strong" />;
     showToast({ id, title, text: body, timeout: 0, leading, onPress: () => void open() });
   });
-  useEffect(() => chat.onPersonal('notification', tell), [chat]);
+  useEffect(() => chat.news.on('notification', tell), [chat]);
 }
 
 function textOf({ text, attachments }: Message, { kind }: Conversation, name?: string): string {

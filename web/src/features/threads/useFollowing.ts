@@ -2,13 +2,12 @@ import { useEffect, useState } from 'react';
 import type { Message } from '../../api/types';
 import { errorText } from '../../lib/errorText';
 import { queryClient } from '../../lib/queryClient';
-import { useChat } from '../../realtime/ChatProvider';
 import { showToast } from '../../ui/toast';
+import { followThread } from './requests';
 import { followedKey, useFollowed } from './useFollowed';
 
 /** Whether the caller hears of new replies in a thread, and the switch for it. */
 export function useFollowing(conversationId: string, rootSeq: number, root: Message | null) {
-  const chat = useChat();
   const { data, status } = useFollowed();
   const [wish, setWish] = useState<boolean | null>(null);
   const isListed = data?.pages.some(({ items }) =>
@@ -25,7 +24,7 @@ export function useFollowing(conversationId: string, rootSeq: number, root: Mess
   function toggle() {
     const next = !isFollowing;
     setWish(next);
-    chat.followThread(conversationId, rootSeq, next).then(
+    followThread(conversationId, rootSeq, next).then(
       () => queryClient.invalidateQueries({ queryKey: followedKey }),
       (error) => {
         setWish(null);

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useIsAttended } from '../../lib/attention';
-import { useChat } from '../../realtime/ChatProvider';
+import { readThread } from './requests';
 
 const SEEN_MS = 400;
 
@@ -11,18 +11,17 @@ export function useThreadReading(
   lastSeq: number,
   isFollowing: boolean,
 ): void {
-  const chat = useChat();
   const isAttended = useIsAttended();
   const told = useRef(0);
   useEffect(() => {
     if (!isAttended || !isFollowing || lastSeq <= told.current) return;
     const timer = setTimeout(() => {
       told.current = lastSeq;
-      chat.readThread(conversationId, rootSeq, lastSeq).catch(() => {
+      readThread(conversationId, rootSeq, lastSeq).catch(() => {
         // The next reply, or the next visit, tells it again.
         told.current = 0;
       });
     }, SEEN_MS);
     return () => clearTimeout(timer);
-  }, [chat, conversationId, rootSeq, lastSeq, isFollowing, isAttended]);
+  }, [conversationId, rootSeq, lastSeq, isFollowing, isAttended]);
 }
