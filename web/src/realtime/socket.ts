@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { ApiError, NetworkError } from '../api/errors';
 import type { Ack, ClientEvents, ServerEvents } from '../api/types';
 import { Backoff } from '../lib/backoff';
@@ -20,6 +20,8 @@ type Answered = {
   };
 };
 
+type Line = Socket<ServerEvents, ClientEvents>;
+
 interface Options {
   /** A usable token; given the refused one, another. */
   getToken: (refused?: string) => Promise<string>;
@@ -34,11 +36,14 @@ const SESSION_CODES = ['unauthenticated', 'token_expired', 'banned'];
 
 /**
  * The one line to the server. It reconnects by itself with growing waits, at once when the network
- * comes back, and takes a fresh token each time. Nothing above it sees Socket.IO.
+ * comes back, and takes a fresh token each time. Nothing above it sees Socket.IO, which is fetched
+ * with the first token: what the cache holds is on the screen before.
  */
 export class RealtimeSocket {
   readonly connection = new Store<Connection>({ phase: 'connecting' });
-  private readonly socket: Socket<ServerEvents, ClientEvents>;
+  private socket: Line | null = null;
+  /** What is to be done with the line once it is there. */
+  private readonly plans: ((line: Line) => void)[] = [];
   private readonly backoff = new Backoff(1_000, 30_000);
   private readonly options: Options;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,33 +56,27 @@ export class RealtimeSocket {
 
   constructor(options: Options) {
     this.options = options;
-    this.socket = io({
-      autoConnect: false,
-      reconnection: false,
-      forceNew: true,
-      transports: ['websocket', 'polling'],
-      tryAllTransports: true,
-      timeout: OPENING_TIMEOUT_MS,
+    this.plan((line) => {
+      line.on('connect', () => this.connected());
+      line.on('connect_error', (error) => this.failed(line, error));
+      line.on('disconnect', (reason) => this.disconnected(reason));
     });
-    this.socket.on('connect', () => this.connected());
-    this.socket.on('connect_error', (error) => this.failed(error));
-    this.socket.on('disconnect', (reason) => this.disconnected(reason));
   }
 
   get isOnline(): boolean {
-    return this.socket.connected;
+    return this.socket?.connected ?? false;
   }
 
   on<E extends keyof ServerEvents>(event: E, listener: ServerEvents[E]): void {
-    // The library's conditional type cannot be resolved while E is open.
-    (this.socket as unknown as { on(event: E, listener: ServerEvents[E]): void }).on(
-      event,
-      listener,
-    );
+    this.plan((line) => {
+      // The library's conditional type cannot be resolved while E is open.
+      const untied = line as unknown as { on(event: E, listener: ServerEvents[E]): void };
+      untied.on(event, listener);
+    });
   }
 
   onConnect(listener: () => void): void {
-    this.socket.on('connect', listener);
+    this.plan((line) => void line.on('connect', listener));
   }
 
   start(): void {
@@ -94,17 +93,17 @@ export class RealtimeSocket {
     document.removeEventListener('visibilitychange', this.seen);
     clearTimeout(this.timer);
     clearTimeout(this.stable);
-    this.socket.disconnect();
+    this.socket?.disconnect();
   }
 
   /** Attempts to connect without waiting any longer. */
   readonly tryNow = (): void => {
-    if (!this.socket.connected) void this.connect();
+    if (!this.isOnline) void this.connect();
   };
 
   /** Drops a line that is suspected dead and opens another. */
   readonly renew = (): void => {
-    this.socket.disconnect();
+    this.socket?.disconnect();
     void this.connect();
   };
 
@@ -114,7 +113,7 @@ export class RealtimeSocket {
     payload: Answered[E]['payload'],
     timeoutMs = ACK_TIMEOUT_MS,
   ): Promise<Answered[E]['answer']> {
-    if (!this.socket.connected) throw new NetworkError('Not connected');
+    if (!this.socket?.connected) throw new NetworkError('Not connected');
     const line = this.socket.timeout(timeoutMs) as unknown as {
       emitWithAck(event: E, payload: Answered[E]['payload']): Promise<Ack>;
     };
@@ -127,7 +126,7 @@ export class RealtimeSocket {
 
   /** Says who is typing: worth nothing later, so it is dropped when the line is down. */
   typing(conversationId: string, typing: boolean): void {
-    if (this.socket.connected) this.socket.volatile.emit('typing', { conversationId, typing });
+    if (this.socket?.connected) this.socket.volatile.emit('typing', { conversationId, typing });
   }
 
   private readonly seen = (): void => {
@@ -141,15 +140,36 @@ export class RealtimeSocket {
     const { attempt } = this;
     this.connection.set({ phase: 'connecting' });
     try {
-      this.token = await this.options.getToken(this.refused);
+      const [token, line] = await Promise.all([this.options.getToken(this.refused), this.line()]);
+      this.token = token;
+      if (this.isClosed || attempt !== this.attempt) return;
+      line.auth = { token: this.token };
+      line.connect();
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) this.options.onRejected();
       else if (attempt === this.attempt) this.wait();
-      return;
     }
-    if (this.isClosed || attempt !== this.attempt) return;
-    this.socket.auth = { token: this.token };
-    this.socket.connect();
+  }
+
+  private async line(): Promise<Line> {
+    const { io } = await import('socket.io-client');
+    if (this.socket) return this.socket;
+    const line: Line = io({
+      autoConnect: false,
+      reconnection: false,
+      forceNew: true,
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+      timeout: OPENING_TIMEOUT_MS,
+    });
+    this.socket = line;
+    for (const plan of this.plans) plan(line);
+    return line;
+  }
+
+  private plan(what: (line: Line) => void): void {
+    this.plans.push(what);
+    if (this.socket) what(this.socket);
   }
 
   private connected(): void {
@@ -159,11 +179,11 @@ export class RealtimeSocket {
     this.stable = setTimeout(() => this.backoff.reset(), STABLE_MS);
   }
 
-  private failed(error: Error & { data?: { code?: string } }): void {
+  private failed(line: Line, error: Error & { data?: { code?: string } }): void {
     const code = error.data?.code;
     if (!code || !SESSION_CODES.includes(code)) {
       // Some proxies let one of the transports begin and come to nothing: the other one is next.
-      this.socket.io.opts.transports?.reverse();
+      line.io.opts.transports?.reverse();
       this.wait();
     } else if (this.refused || code === 'banned') {
       this.options.onRejected();

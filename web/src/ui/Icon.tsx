@@ -1,169 +1,98 @@
 import {
   AlarmClock,
   Archive,
-  ArchiveRestore,
   ArrowLeft,
   ArrowUp,
   AtSign,
-  Ban,
   Bell,
   BellOff,
   Bold,
-  Bookmark,
-  CalendarClock,
   CalendarDays,
-  Camera,
-  ChartBarBig,
   Check,
   CheckCheck,
   ChevronDown,
   ChevronRight,
   CircleAlert,
   Clock,
-  Code,
   Compass,
-  Copy,
-  Crown,
-  DoorOpen,
   Ellipsis,
-  Eye,
-  EyeOff,
   File,
-  FilePen,
   Forward,
   Hash,
   History,
-  Hourglass,
-  ImagePlay,
   Info,
-  Italic,
-  Keyboard,
-  Link,
-  List,
-  ListOrdered,
   LockKeyhole,
-  LogOut,
   type LucideIcon,
-  MailOpen,
   Megaphone,
   MessageCircle,
   MessagesSquare,
-  Monitor,
-  Moon,
-  NotebookPen,
   PanelRight,
-  Pencil,
   Pin,
-  PinOff,
-  Plus,
-  Quote,
-  RefreshCw,
   Reply,
   Search,
   Settings,
-  ShieldCheck,
-  SlidersHorizontal,
   Smile,
   SmilePlus,
   Sparkles,
-  SquareCode,
   SquarePen,
   Star,
-  StarOff,
-  Strikethrough,
-  Sun,
-  Timer,
-  Trash2,
-  UserPlus,
-  UserRound,
   UsersRound,
   WifiOff,
   X,
 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import type { MoreIconName } from './MoreIcon';
 
+/** Those of the menus, dialogs and pages that are fetched when they are wanted. */
+const MoreIcon = lazy(async () => {
+  const { MoreIcon } = await import('./MoreIcon');
+  return { default: MoreIcon };
+});
+
+/** What the first screen shows. */
 const shapes = {
   alert: CircleAlert,
   announce: Megaphone,
   archive: Archive,
   at: AtSign,
   back: ArrowLeft,
-  ban: Ban,
   bell: Bell,
   bold: Bold,
-  bookmark: Bookmark,
-  bullets: List,
   calendar: CalendarDays,
-  camera: Camera,
   chat: MessageCircle,
   check: Check,
   checks: CheckCheck,
   clock: Clock,
   close: X,
-  code: Code,
-  codeBlock: SquareCode,
   compass: Compass,
-  copy: Copy,
-  crown: Crown,
-  door: DoorOpen,
   down: ChevronDown,
-  draft: FilePen,
   edit: SquarePen,
-  eye: Eye,
-  eyeOff: EyeOff,
   file: File,
   forward: Forward,
   gear: Settings,
-  gif: ImagePlay,
   hash: Hash,
   history: History,
   info: Info,
-  italic: Italic,
-  keyboard: Keyboard,
-  link: Link,
   lock: LockKeyhole,
-  markUnread: MailOpen,
-  moon: Moon,
   more: Ellipsis,
   muted: BellOff,
-  note: NotebookPen,
-  numbers: ListOrdered,
   offline: WifiOff,
   panel: PanelRight,
-  pencil: Pencil,
   people: UsersRound,
-  person: UserRound,
-  personAdd: UserPlus,
   pin: Pin,
-  plus: Plus,
-  poll: ChartBarBig,
-  quote: Quote,
   react: SmilePlus,
   reminder: AlarmClock,
   reply: Reply,
-  retry: RefreshCw,
   right: ChevronRight,
-  schedule: CalendarClock,
-  screen: Monitor,
   search: Search,
-  shield: ShieldCheck,
-  signOut: LogOut,
-  sliders: SlidersHorizontal,
-  slow: Hourglass,
   smile: Smile,
   spark: Sparkles,
   star: Star,
-  strike: Strikethrough,
-  sun: Sun,
   thread: MessagesSquare,
-  timer: Timer,
-  trash: Trash2,
-  unarchive: ArchiveRestore,
-  unpin: PinOff,
-  unstar: StarOff,
   up: ArrowUp,
 } satisfies Record<string, LucideIcon>;
 
-export type IconName = keyof typeof shapes;
+export type IconName = keyof typeof shapes | MoreIconName;
 
 interface Props {
   name: IconName;
@@ -174,6 +103,18 @@ interface Props {
 
 /** Decoration only: what it stands beside, or the button around it, says the words. */
 export function Icon({ name, size = 20, className }: Props) {
-  const Shape = shapes[name];
-  return <Shape size={size} strokeWidth={1.75} aria-hidden className={className} />;
+  const look = { size, strokeWidth: 1.75, 'aria-hidden': true, className } as const;
+  if (isFirst(name)) {
+    const Shape = shapes[name];
+    return <Shape {...look} />;
+  }
+  return (
+    <Suspense fallback={<svg width={size} height={size} aria-hidden className={className} />}>
+      <MoreIcon name={name} {...look} />
+    </Suspense>
+  );
+}
+
+function isFirst(name: IconName): name is keyof typeof shapes {
+  return name in shapes;
 }
