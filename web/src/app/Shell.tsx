@@ -1,18 +1,22 @@
 import clsx from 'clsx';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Outlet, useMatch, useNavigate } from 'react-router';
 import { useMe } from '../features/auth/session';
 import { NotificationPrompt } from '../features/notifications/NotificationPrompt';
 import { Notifications } from '../features/notifications/Notifications';
 import { t } from '../lib/i18n';
 import { type Overlay, OverlayContext } from '../lib/overlay';
+import { TypeAhead } from '../lib/typeAhead';
 import { useShortcut } from '../lib/useShortcut';
+import { whenIdle } from '../lib/whenIdle';
 import { ChatProvider } from '../realtime/ChatProvider';
 import { ConnectionBanner } from '../realtime/ConnectionBanner';
 import { Rail } from './Rail';
 
+const loadSwitcher = () => import('../features/conversations/QuickSwitcher');
+
 const QuickSwitcher = lazy(async () => {
-  const { QuickSwitcher } = await import('../features/conversations/QuickSwitcher');
+  const { QuickSwitcher } = await loadSwitcher();
   return { default: QuickSwitcher };
 });
 const NewConversationDialog = lazy(async () => {
@@ -27,6 +31,17 @@ const ShortcutsDialog = lazy(async () => {
   const { ShortcutsDialog } = await import('../features/settings/ShortcutsDialog');
   return { default: ShortcutsDialog };
 });
+
+/** What is likely to be wanted next. */
+function fetchAhead(): void {
+  const parts = [
+    loadSwitcher(),
+    import('../features/messages/MessageMenu'),
+    import('../ui/MoreIcon'),
+  ];
+  // What did not come is asked for again when it is wanted.
+  void Promise.allSettled(parts);
+}
 
 /** The frame around every screen of a signed-in user. */
 export function Shell() {
@@ -43,14 +58,19 @@ function Frame() {
   const navigate = useNavigate();
   const isSearching = useMatch('/search') !== null;
   const isInConversation = useMatch('/c/:id/*') !== null;
-  useShortcut({ key: 'k', mod: true }, () => setOverlay('switcher'));
+  const close = () => setOverlay(null);
+  // A jump begins with letters, which do not wait for the switcher.
+  const [typeAhead] = useState(() => new TypeAhead());
+  useEffect(() => whenIdle(fetchAhead), []);
+  useShortcut({ key: 'k', mod: true }, () => {
+    if (overlay === null) typeAhead.start(close);
+    setOverlay('switcher');
+  });
   useShortcut({ key: '/', mod: true }, () => setOverlay('shortcuts'));
   useShortcut({ key: '/' }, () => {
     if (!isSearching) void navigate('/search');
   });
   useShortcut({ key: '?' }, () => setOverlay('shortcuts'));
-
-  const close = () => setOverlay(null);
   return (
     <OverlayContext value={setOverlay}>
       <a
@@ -73,7 +93,7 @@ function Frame() {
         </div>
       </div>
       <Suspense>
-        {overlay === 'switcher' && <QuickSwitcher onClose={close} />}
+        {overlay === 'switcher' && <QuickSwitcher typeAhead={typeAhead} onClose={close} />}
         {overlay === 'new-conversation' && <NewConversationDialog onClose={close} />}
         {overlay === 'new-room' && <NewRoomDialog onClose={close} />}
         {overlay === 'shortcuts' && <ShortcutsDialog onClose={close} />}

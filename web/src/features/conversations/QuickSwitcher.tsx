@@ -1,9 +1,10 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import clsx from 'clsx';
-import { Fragment, type KeyboardEvent, useId, useState } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
+import type { TypeAhead } from '../../lib/typeAhead';
 import { useChat } from '../../realtime/ChatProvider';
 import { Avatar } from '../../ui/Avatar';
 import { Badge } from '../../ui/Badge';
@@ -14,8 +15,14 @@ import { joinRoom } from './requests';
 import { type Destination, type DestinationKind, useDestinations } from './useDestinations';
 import { useStartDirect } from './useStartDirect';
 
+interface Props {
+  /** Has what was typed before the field could take it. */
+  typeAhead: TypeAhead;
+  onClose: () => void;
+}
+
 /** Type a few letters, press Enter, be there. */
-export function QuickSwitcher({ onClose }: { onClose: () => void }) {
+export function QuickSwitcher({ typeAhead, onClose }: Props) {
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
@@ -24,6 +31,7 @@ export function QuickSwitcher({ onClose }: { onClose: () => void }) {
   const { putConversation } = useChat();
   const { destinations, isSearching } = useDestinations(search);
   const active = Math.min(at, destinations.length - 1);
+  useEffect(() => () => typeAhead.stop(), [typeAhead]);
 
   function go(destination: Destination | undefined) {
     if (!destination) return;
@@ -76,6 +84,7 @@ export function QuickSwitcher({ onClose }: { onClose: () => void }) {
               spellCheck={false}
               maxLength={80}
               value={search}
+              onFocus={() => setSearch(search + typeAhead.take())}
               onKeyDown={onKeyDown}
               onChange={(event) => {
                 setSearch(event.target.value);
@@ -93,7 +102,7 @@ export function QuickSwitcher({ onClose }: { onClose: () => void }) {
             {destinations.map((destination, index) => (
               <Fragment key={`${destination.kind} ${destination.id}`}>
                 {search.trim() && destination.kind !== destinations[index - 1]?.kind && (
-                  <Heading kind={destination.kind} />
+                  <Heading kind={destination.kind} isFirst={index === 0} />
                 )}
                 <Option
                   id={`${id}-${index}`}
@@ -117,8 +126,8 @@ export function QuickSwitcher({ onClose }: { onClose: () => void }) {
 }
 
 /** Parts the kinds for the eye; each option tells its own in words. */
-function Heading({ kind }: { kind: DestinationKind }) {
-  if (kind === 'search') return <div aria-hidden className="mx-3 my-1 h-px bg-line" />;
+function Heading({ kind, isFirst }: { kind: DestinationKind; isFirst: boolean }) {
+  if (kind === 'search') return !isFirst && <div aria-hidden className="mx-3 my-1 h-px bg-line" />;
   return (
     <div
       aria-hidden
