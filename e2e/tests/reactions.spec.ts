@@ -51,19 +51,3 @@ test('a reaction that is refused is taken back on the screen', async ({
   await expect(app.page.getByText(/Enough reactions/)).toBeVisible();
   await expect(app.page.getByRole('list', { name: 'Reactions' })).toHaveCount(0);
 });
-
-test('reactions above do not move what is being read', async ({ newcomer, enter }) => {
-  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-  const { id } = await ada.talkTo(ben);
-  const first = await ada.send(id, 'The first of many');
-  for (let count = 0; count < 40; count += 1) await ada.send(id, `Line ${count}\n\nand more of it`);
-  const app = await enter(ben);
-  await app.page.goto(`/c/${id}/m/6`);
-  const read = app.message('Line 4');
-  await expect(read).toBeInViewport();
-  await expect(app.message('The first of many')).toBeAttached();
-  const before = await read.boundingBox();
-  await ada.react(first.id, '🎉');
-  await expect(app.page.getByRole('button', { name: `🎉 by ${ada.name}` })).toBeAttached();
-  await expect.poll(async () => (await read.boundingBox())?.y).toBe(before?.y);
-});

@@ -1,5 +1,14 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { useHeldPlace } from '../../lib/useHeldPlace';
 import type { Row } from './rows';
 import type { Timeline } from './timeline';
 import { useReaderMoves } from './useReaderMoves';
@@ -9,6 +18,8 @@ const NEAR_END_PX = 80;
 /** So much of a message must show for it to count as seen. */
 const SEEN_PX = 24;
 const SPACE_ABOVE_PX = 56;
+/** So long nothing moves once all rows on the screen have been measured. */
+const SETTLED_MS = 200;
 
 interface Options {
   scroller: RefObject<HTMLElement | null>;
@@ -48,25 +59,42 @@ export function useTimelineScroll({
   const virtualizer = useRef<VirtualizerHandle>(null);
   const follows = useRef(start === null);
   const isMoving = useReaderMoves(scroller);
+  useHeldPlace(scroller);
+  // On the way to a row heights are guesses, from which nothing follows.
+  const settled = useRef(start === null);
+  const calm = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const [isAtEnd, setAtEnd] = useState(start === null);
   const [top, setTop] = useState(0);
   const shift = useShift(rows);
 
   const toEnd = useCallback(() => {
     follows.current = true;
+    settled.current = true;
     if (rows.length === 0) return;
     virtualizer.current?.scrollToIndex(rows.length - 1, { align: 'end' });
   }, [rows.length]);
 
   const toRow = useCallback((index: number, align: 'start' | 'center' | 'nearest') => {
     follows.current = false;
+    settled.current = false;
     const offset = align === 'start' ? -SPACE_ABOVE_PX : 0;
     virtualizer.current?.scrollToIndex(index, { align, offset });
   }, []);
 
+  const settle = useEffectEvent(() => {
+    settled.current = true;
+    look();
+  });
+
   const look = useCallback(() => {
     const list = virtualizer.current;
     if (!list || list.viewportSize === 0) return;
+    clearTimeout(calm.current);
+    settled.current ||= isMoving();
+    if (!settled.current) {
+      calm.current = setTimeout(settle, SETTLED_MS);
+      return;
+    }
     const end = list.scrollOffset + list.viewportSize;
     const isNear = list.scrollSize - end < NEAR_END_PX;
     // Only the reader leaves the end: what grows there, or a change of the window, does not.
@@ -84,6 +112,8 @@ export function useTimelineScroll({
     if (list.scrollOffset < list.viewportSize * 1.5) void timeline.loadBefore();
     if (list.scrollSize - end < list.viewportSize * 1.5) void timeline.loadAfter();
   }, [rows, timeline, hasAfter, lastSeq, isMoving, toEnd, onSeen]);
+
+  useEffect(() => () => clearTimeout(calm.current), []);
 
   const onResize = useCallback(() => {
     if (follows.current) toEnd();

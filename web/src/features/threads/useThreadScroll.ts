@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { useHeldPlace } from '../../lib/useHeldPlace';
 
 const NEAR_END_PX = 60;
 
@@ -9,6 +10,7 @@ export function useThreadScroll(
   isReady: boolean,
 ): void {
   const follows = useRef(true);
+  useHeldPlace(scroller);
 
   useEffect(() => {
     const element = scroller.current;
