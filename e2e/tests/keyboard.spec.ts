@@ -101,6 +101,117 @@ test('Enter that ends a word of an input method does not send', async ({ newcome
   await expect(app.messages).toHaveText([/港/]);
 });
 
+test('what was said last is answered from the empty field', async ({ newcomer, enter }) => {
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  const { id } = await ada.gather('Harbour', ben);
+  await ben.send(id, 'Low tide is at ten past six');
+  await ada.send(id, 'Noted');
+  const app = await enter(ada);
+  await app.open('Harbour');
+  await expect(app.message('Noted')).toBeVisible();
+  await expect(app.composer).toBeFocused();
+  const { keyboard } = app.page;
+  await keyboard.type('Thanks');
+  await keyboard.press('Control+ArrowUp');
+  await expect(app.page.getByText(`Replying to ${ben.name}`)).toHaveCount(0);
+  await app.composer.fill('');
+  await keyboard.press('Control+ArrowUp');
+  await expect(app.page.getByText(`Replying to ${ben.name}`)).toBeVisible();
+  await expect(app.composer).toBeFocused();
+  await keyboard.type('See you there');
+  await keyboard.press('Enter');
+  await expect(app.message('See you there')).toContainText('Low tide is at ten past six');
+
+  await keyboard.press('Control+Shift+E');
+  const picker = app.page.getByRole('dialog', { name: 'Choose a reaction' });
+  await expect(picker.getByRole('combobox', { name: 'Search' })).toBeFocused();
+  await keyboard.press('Shift+Tab');
+  await keyboard.press('Enter');
+  const reaction = app.page.getByRole('button', { name: '😢 by You' });
+  await expect(app.message('Low tide').filter({ has: reaction })).toBeVisible();
+  await expect(app.composer).toBeFocused();
+});
+
+test('letters typed before the switcher is there are kept for it', async ({ newcomer, enter }) => {
+  const [ada, ben, cyd] = [await newcomer('Ada'), await newcomer('Ben'), await newcomer('Cyd')];
+  await ada.talkTo(cyd);
+  await ada.talkTo(ben);
+  const app = await enter(ada);
+  let letThrough = () => {};
+  const opened = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await app.page.route(/QuickSwitcher/, async (route) => {
+    await opened;
+    await route.continue();
+  });
+  await app.page.goto('/c');
+  await app.open(ben.name);
+  await expect(app.composer).toBeFocused();
+  const { keyboard } = app.page;
+  await keyboard.press('Control+k');
+  await keyboard.type(cyd.name);
+  letThrough();
+  await expect(app.page.getByRole('combobox')).toHaveValue(cyd.name);
+  await expect(app.page.getByRole('option', { selected: true })).toContainText(cyd.name);
+  await keyboard.press('Enter');
+  await expect(app.header(cyd.name)).toBeVisible();
+  await app.open(ben.name);
+  await expect(app.composer).toHaveText('');
+});
+
+test('all that is done with a message is done by keys, and the focus comes back', async ({
+  newcomer,
+  enter,
+}) => {
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  const { id } = await ada.gather('Harbour', ben);
+  await ada.send(id, 'The survey is in');
+  await ben.send(id, 'Lovely');
+  const app = await enter(ada);
+  await app.open('Harbour');
+  const { page } = app;
+  const message = app.message('The survey is in');
+  await expect(app.message('Lovely')).toBeVisible();
+  await expect(app.composer).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(app.message('Lovely')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(message).toBeFocused();
+
+  for (const [key, role, name] of [
+    ['f', 'dialog', 'Forward to'],
+    ['Delete', 'alertdialog', 'Delete this message?'],
+    ['+', 'dialog', 'Choose a reaction'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole(role, { name })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole(role)).toHaveCount(0);
+    await expect(message.or(message.locator('*')).and(page.locator(':focus'))).toHaveCount(1);
+    await message.focus();
+  }
+
+  await page.keyboard.press('p');
+  await expect(page.getByRole('button', { name: /^Pinned/ })).toBeVisible();
+  await page.keyboard.press('t');
+  const thread = page.getByRole('region', { name: 'Thread' });
+  await expect(thread.getByRole('textbox')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Escape');
+  await expect(thread).toHaveCount(0);
+  await expect(message).toBeFocused();
+  await page.keyboard.press('u');
+  await expect(app.row('Harbour')).toHaveAccessibleName(/2 unread messages/);
+  await page.keyboard.press('e');
+  await expect(page.getByText('Editing your message')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await message.focus();
+  await page.keyboard.press('r');
+  await expect(page.getByText('Replying to yourself')).toBeVisible();
+  await expect(app.composer).toBeFocused();
+});
+
 /** Presses Tab until what has this name has the focus, as somebody would who looks for it. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const target = page.getByLabel(name, { exact: true });

@@ -23,6 +23,8 @@ interface Props {
   /** The one message that the Tab key reaches. */
   isActive: boolean;
   isFound: boolean;
+  /** Its reactions open, asked for from elsewhere. */
+  isReacting: boolean;
   /** The space below belongs to the last row, so that scrolling to its end shows it. */
   isLast: boolean;
   onFocus: (key: string) => void;
@@ -48,10 +50,15 @@ export const MessageRow = memo(function MessageRow(props: Props) {
 }, isSame);
 
 function MessageArticle(props: Omit<Props, 'isLast' | 'onPickDay'>) {
-  const { row, isActive, isFound, onFocus, delivery, namesShown } = props;
+  const { row, isActive, isFound, isReacting, onFocus, delivery, namesShown } = props;
   const { message } = row;
-  const [open, setOpen] = useState<OpenPart>(null);
+  const [open, setOpen] = useState<OpenPart>(isReacting ? 'picker' : null);
   const [isNear, setNear] = useState(false);
+  const [wasReacting, setWasReacting] = useState(isReacting);
+  if (isReacting !== wasReacting) {
+    setWasReacting(isReacting);
+    if (isReacting) openPart('picker');
+  }
   const can = useAbilities(row, isNear || isActive || open !== null);
   const onKeyDown = useMessageKeys(message, can, openPart);
 

@@ -22,6 +22,7 @@ import { OlderStatus } from './OlderStatus';
 import type { PendingMessage } from './outbox';
 import { type Row, rowsOf, type UnreadMark } from './rows';
 import type { Timeline, TimelineSnapshot } from './timeline';
+import { useLastKeys } from './useLastKeys';
 import { useReading } from './useReading';
 import { useReceiptFloor } from './useTimeline';
 import { useTimelineScroll } from './useTimelineScroll';
@@ -89,6 +90,13 @@ export function TimelineView(props: Props) {
 
   const toUnread = marked >= 0 ? () => toRow(marked, 'start') : null;
   useShortcut({ key: 'j' }, () => toUnread?.());
+  useShortcut({ key: 'j', mod: true }, () => toUnread?.());
+
+  const reacting = useLastKeys({
+    conversation,
+    rows: hasAfter ? [] : rows,
+    show: (index) => toRow(index, 'nearest'),
+  });
 
   // What one sends is what one wants to see next.
   const newest = pending.findLast(({ threadSeq }) => !threadSeq)?.clientId;
@@ -130,6 +138,7 @@ export function TimelineView(props: Props) {
                 namesShown={kind !== 'direct'}
                 isActive={index === active.index}
                 isFound={index === found}
+                isReacting={row.key === reacting}
                 isLast={index === rows.length - 1}
                 onFocus={active.onFocus}
                 onPickDay={onPickDay}

@@ -34,7 +34,9 @@ export function shortcutGroups(): { title: string; lines: Line[] }[] {
       title: t('settings.shortcuts.inConversation'),
       lines: [
         { label: t('settings.shortcuts.searchHere'), keys: [`${modKey} Shift F`] },
-        { label: t('settings.shortcuts.toUnread'), keys: ['J'] },
+        { label: t('settings.shortcuts.replyToLast'), keys: [`${modKey} ↑`] },
+        { label: t('settings.shortcuts.reactToLast'), keys: [`${modKey} Shift E`] },
+        { label: t('settings.shortcuts.toUnread'), keys: ['J', `${modKey} J`] },
       ],
     },
     {

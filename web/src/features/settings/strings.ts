@@ -116,6 +116,8 @@ export const settingsStrings = {
     move: 'Move between chats',
     openChat: 'Open the chat',
     chatMenu: 'Options for the chat',
+    replyToLast: 'Reply to the last message, in an empty field',
+    reactToLast: 'React to the last message',
     toUnread: 'Jump to the first unread message',
     moveMessages: 'Move between messages',
     menu: 'All that can be done with it',
