@@ -95,7 +95,7 @@ function Tombstone({ row: { isOwn, message } }: { row: Row }) {
 
 function bubbleLook(isOwn: boolean, endsGroup: boolean): string {
   return clsx(
-    'rounded-(--r-l) px-3.5 py-[9px] shadow-[0_1px_1px_oklch(0.2_0.02_200/0.05)]',
+    'bubble rounded-(--r-l) px-3.5 py-[9px] shadow-[0_1px_1px_oklch(0.2_0.02_200/0.05)]',
     isOwn ? 'rounded-br-[6px] bg-own text-own-text' : 'bg-other',
     !isOwn && endsGroup && 'rounded-bl-[6px]',
   );
