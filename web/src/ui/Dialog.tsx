@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import clsx from 'clsx';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { t } from '../lib/i18n';
 import { IconButton } from './IconButton';
 
@@ -21,12 +21,14 @@ export const backdropLook =
 /** Open while it is rendered. On a narrow screen it rises from the bottom edge. */
 export function Dialog(props: Props) {
   const { title, onClose, description, children, footer, size = 'm', initialFocus } = props;
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={backdropLook} />
         <Base.Popup
-          initialFocus={initialFocus}
+          // On a touch screen the keyboard would hide what is asked.
+          initialFocus={initialFocus ?? ((by) => by === 'touch' || firstOf(body.current))}
           className={clsx(
             'fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[92dvh] flex-col overflow-hidden rounded-t-[22px] border border-line bg-surface shadow-float transition-[transform,opacity] duration-150 [--ring:var(--surface)]',
             'data-starting-style:translate-y-4 data-starting-style:opacity-0',
@@ -45,7 +47,10 @@ export function Dialog(props: Props) {
               <Base.Description className="text-md text-muted">{description}</Base.Description>
             )}
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">
+          <div
+            ref={body}
+            className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5"
+          >
             {children}
           </div>
           {footer && (
@@ -57,4 +62,16 @@ export function Dialog(props: Props) {
       </Base.Portal>
     </Base.Root>
   );
+}
+
+const FIELDS = ['input[type=text]', 'input[type=search]', 'input:not([type])', 'textarea'].join();
+const CHOICES = ['button', 'input', 'select', 'a[href]', '[tabindex="0"]'].join();
+
+/** What one came for: where one writes, else what one chooses from, and not the way out. */
+function firstOf(body: HTMLElement | null): HTMLElement | true {
+  const first = (kind: string) => {
+    const all = body?.querySelectorAll<HTMLElement>(kind) ?? [];
+    return [...all].find((element) => !element.hasAttribute('disabled'));
+  };
+  return first(FIELDS) ?? first(CHOICES) ?? true;
 }

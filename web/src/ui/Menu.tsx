@@ -64,6 +64,25 @@ export function MenuItem(props: MenuItemProps) {
   );
 }
 
+interface MenuCellProps {
+  label: string;
+  onSelect: () => void;
+  children: ReactNode;
+}
+
+/** One of a row of small choices that show themselves. */
+export function MenuCell({ label, onSelect, children }: MenuCellProps) {
+  return (
+    <Base.Item
+      aria-label={label}
+      onClick={onSelect}
+      className="grid size-10 cursor-default place-items-center rounded-[10px] text-xl outline-none select-none data-highlighted:bg-hover"
+    >
+      {children}
+    </Base.Item>
+  );
+}
+
 export function MenuSeparator() {
   return <Base.Separator className="mx-1 my-1.5 h-px bg-line" />;
 }

@@ -1,5 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
 import { NetworkError } from '../api/errors';
 import { Banner } from './Banner';
@@ -23,6 +24,22 @@ test('a dialog has a name and closes by Escape', async () => {
   expect(await screen.findByRole('dialog', { name: 'New group' })).toBeTruthy();
   await userEvent.keyboard('{Escape}');
   expect(close).toHaveBeenCalledOnce();
+});
+
+test('a dialog begins where one writes, else with what there is to choose', async () => {
+  const dialog = (content: ReactNode) => (
+    <Dialog title="When?" onClose={() => undefined}>
+      <button type="button">In an hour</button>
+      {content}
+    </Dialog>
+  );
+  const { unmount } = render(dialog(<input type="datetime-local" />));
+  const choice = await screen.findByRole('button', { name: 'In an hour' });
+  await waitFor(() => expect(document.activeElement).toBe(choice));
+  unmount();
+  render(dialog(<input aria-label="Search" type="search" />));
+  const field = await screen.findByRole('searchbox', { name: 'Search' });
+  await waitFor(() => expect(document.activeElement).toBe(field));
 });
 
 test('a confirmation that fails stays open, says why and can be tried again', async () => {

@@ -4,9 +4,9 @@ import type { Conversation, Page, Room, SearchHit, User } from '../../api/types'
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { t } from '../../lib/i18n';
 import { useDebounced } from '../../lib/useDebounced';
+import { plainText } from '../messages/plain';
 import { usePeople } from '../people/usePeople';
 import { colourKeyOf, nameOf, pictureOf } from './describe';
-import { plainLine } from './preview';
 import { useConversations } from './useConversations';
 
 export type DestinationKind = 'conversation' | 'person' | 'room' | 'message' | 'search';
@@ -121,7 +121,7 @@ function toRoom({ id, name, avatarUrl, memberCount }: Room): Destination {
 }
 
 function toMessage({ message, conversationId, excerpt }: SearchHit, place: string): Destination {
-  const text = plainLine(excerpt.map((part) => part.text).join('') || message.text);
+  const text = plainText(excerpt.map((part) => part.text).join('') || message.text);
   const id = `/c/${conversationId}/m/${message.seq}`;
   return { kind: 'message', id, name: text, note: place };
 }

@@ -4,9 +4,10 @@ import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import { useMe } from '../auth/session';
+import { plainText } from '../messages/plain';
 import { usePerson } from '../presence/usePeople';
 import { useTyping } from '../presence/useTyping';
-import { plainLine, previewOf } from './preview';
+import { previewOf } from './preview';
 
 export type Tick = 'sent' | 'delivered' | 'read';
 
@@ -30,7 +31,7 @@ export function useDraft(conversationId: string): string {
     [drafts, conversationId],
   );
   const text = useSyncExternalStore(subscribe, () => drafts.get(conversationId));
-  return openId === conversationId ? '' : plainLine(text);
+  return openId === conversationId ? '' : plainText(text);
 }
 
 /** The newest message in one line; in a group with the name of who wrote it. */

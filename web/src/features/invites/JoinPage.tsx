@@ -51,7 +51,7 @@ function Offer({ token, invite }: { token: string; invite: Invitation }) {
       <p className="mb-4 text-md text-muted">
         {t('invites.join.invitedTo', { inviter: inviterName ?? t('conversations.someone') })}
       </p>
-      <Avatar id={token} name={name} url={avatarUrl} shape="squircle" size="xl" />
+      <Avatar id={conversationId ?? token} name={name} url={avatarUrl} shape="squircle" size="xl" />
       <h1 className="mt-3 max-w-full text-xl font-[650] tracking-tight break-words">{name}</h1>
       <p className="text-md text-muted">
         {t(`invites.join.kinds.${kind ?? 'group'}`)} · {members}

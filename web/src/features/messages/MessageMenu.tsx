@@ -9,6 +9,7 @@ import { setSaved } from '../inbox/requests';
 import type { Abilities } from './can';
 import { copy } from './clipboard';
 import { linkTo } from './linkTo';
+import { QuickReactions } from './QuickReactions';
 import { useTalk } from './talk';
 
 interface Props {
@@ -46,6 +47,7 @@ export function MessageMenu({ message, isOwn, can, open, onOpenChange, onReact }
       align={isOwn ? 'end' : 'start'}
       trigger={<IconButton icon="more" size="s" label={t('messages.actions')} />}
     >
+      {can.react && <QuickReactions message={message} />}
       {can.react && (
         <MenuItem icon="react" onSelect={onReact}>
           {t('messages.react')}

@@ -31,7 +31,7 @@ export function MessageToolbar({ message, isOwn, can, open, onOpen }: Props) {
   return (
     <div
       className={clsx(
-        'absolute -top-4 z-10 flex rounded-[11px] border border-line bg-surface p-0.5 text-text shadow-float',
+        'absolute -top-7 z-10 flex rounded-[11px] border border-line bg-surface p-0.5 text-text shadow-float',
         isOwn ? 'right-[max(0.5rem,calc(100%-8.5rem))]' : 'left-[max(0.5rem,calc(100%-8.5rem))]',
       )}
     >

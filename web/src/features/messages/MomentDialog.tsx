@@ -4,7 +4,7 @@ import { t } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { inputLook } from '../../ui/TextField';
-import { clockTime, dayLabel } from './days';
+import { momentLabel } from './days';
 import { fieldValue, laterMoments } from './moments';
 
 const YEAR_MS = 365 * 24 * 3_600_000;
@@ -52,7 +52,7 @@ export function MomentDialog({ title, confirmLabel, onChoose, onClose }: Props) 
               className="flex min-h-11 w-full items-center justify-between gap-4 rounded-m px-3 text-left text-md hover:bg-hover"
             >
               <span className="font-medium">{moment.label}</span>
-              <span className="text-sm text-muted">{when(moment.at)}</span>
+              <span className="shrink-0 text-sm text-muted">{momentLabel(moment.at)}</span>
             </button>
           </li>
         ))}
@@ -87,9 +87,4 @@ export function MomentDialog({ title, confirmLabel, onChoose, onClose }: Props) 
       )}
     </Dialog>
   );
-}
-
-function when(date: Date): string {
-  const iso = date.toISOString();
-  return `${dayLabel(iso)}, ${clockTime(iso)}`;
 }

@@ -1,11 +1,10 @@
 import { Popover } from '@base-ui/react/popover';
 import type { Message } from '../../api/types';
 import { t } from '../../lib/i18n';
-import { useChat } from '../../realtime/ChatProvider';
 import { IconButton } from '../../ui/IconButton';
 import { EmojiPicker } from './EmojiPicker';
 import { QUICK } from './quickReactions';
-import { useReact } from './useReact';
+import { useToggleReaction } from './useReact';
 
 interface Props {
   message: Message;
@@ -15,13 +14,11 @@ interface Props {
 
 /** A few emoji that people use most, and all the others below. */
 export function ReactionPicker({ message, open, onClose }: Props) {
-  const { me } = useChat();
-  const react = useReact();
+  const toggle = useToggleReaction(message);
 
   function pick(emoji: string) {
     onClose();
-    const held = message.reactions.find((reaction) => reaction.emoji === emoji);
-    react(message, emoji, !held?.userIds.includes(me));
+    toggle(emoji);
   }
 
   return (

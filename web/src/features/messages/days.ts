@@ -6,6 +6,13 @@ const thisYear = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'long',
 });
+const moment = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+});
 const otherYear = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 
 /** The calendar day, in the reader's time zone, as a key to compare by. */
@@ -24,4 +31,11 @@ export function dayLabel(iso: string, now = new Date()): string {
   if (dayOf(iso) === dayOf(now.toISOString())) return t('messages.today');
   if (dayOf(iso) === dayOf(yesterday.toISOString())) return t('messages.yesterday');
   return (date.getFullYear() === now.getFullYear() ? thisYear : otherYear).format(date);
+}
+
+/** A time in the near future, in few words. */
+export function momentLabel(date: Date): string {
+  const iso = date.toISOString();
+  const isToday = dayOf(iso) === dayOf(new Date().toISOString());
+  return isToday ? `${t('messages.today')}, ${clockTime(iso)}` : moment.format(date);
 }

@@ -17,3 +17,13 @@ export function useReact() {
     [chat],
   );
 }
+
+/** Gives a reaction, or takes the own one back. */
+export function useToggleReaction(message: Message) {
+  const { me } = useChat();
+  const react = useReact();
+  return (emoji: string) => {
+    const held = message.reactions.find((reaction) => reaction.emoji === emoji);
+    react(message, emoji, !held?.userIds.includes(me));
+  };
+}

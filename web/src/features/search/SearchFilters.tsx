@@ -27,7 +27,9 @@ export function SearchFilters({ query, onChange, onClear }: Props) {
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="sr-only">{t('search.filters')}</legend>
-      <Suspense fallback={<div className="h-[70px]" />}>
+      <Suspense
+        fallback={<TextField label={t('search.from')} placeholder={t('search.anyone')} disabled />}
+      >
         <PersonSelect
           userId={query.from ?? ''}
           onChange={(from) => onChange({ from: from || undefined })}

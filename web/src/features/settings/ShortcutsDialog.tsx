@@ -9,6 +9,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       title={t('settings.shortcuts.title')}
       description={t('settings.shortcuts.text')}
       onClose={onClose}
+      size="l"
     >
       {/* Scrolled by keyboard: there is nothing else in it to go to. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls takes the focus. */}
