@@ -7,15 +7,17 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: !!process.env.CI,
-  // A machine shared with others may stall: a second try is reported as flaky, not hidden.
-  retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['html', { open: 'never' }]],
   use: {
     baseURL: process.env.SERVER_URL,
-    // A film of each test would take more of the machine than the test.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A film of each test, or a copy of each of its pages, would take more of the machine than the test.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    // Each browser would fetch all of the app to keep it: left to the tests of just that.
+    serviceWorkers: 'block',
+    // Nothing waits for what moves to come to rest.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),

@@ -10,7 +10,7 @@ test('what is written offline outlives a reload and is sent once, in order', asy
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
   const { id } = await ada.talkTo(ben);
   await ben.send(id, 'Written before');
-  const [left, right] = [await enter(ada), await enter(ben)];
+  const [left, right] = [await enter(ada, { serviceWorkers: 'allow' }), await enter(ben)];
   await left.open(ben.name);
   await right.open(ada.name);
   await expect(left.message('Written before')).toBeVisible();
