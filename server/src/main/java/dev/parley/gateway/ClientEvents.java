@@ -11,7 +11,7 @@ import dev.parley.platform.Problems;
 import dev.parley.platform.RateLimits;
 import dev.parley.presence.Attendance;
 import dev.parley.presence.Typing;
-import dev.parley.socketio.Socket;
+import dev.parley.socketio.Namespace;
 import dev.parley.users.PresenceState;
 import jakarta.inject.Singleton;
 import jakarta.validation.constraints.Min;
@@ -95,12 +95,12 @@ final class ClientEvents {
   /// Whether somebody is looking.
   record State(@NotNull PresenceState state) {}
 
-  /// Answers a socket's events from now on.
-  void serve(Socket socket) {
+  /// Answers the events of all sockets.
+  void serve(Namespace sockets) {
     for (var event : table) {
-      socket.on(event.name(), (args, ack) -> answer(event, Sender.of(socket, ack), args));
+      sockets.on(event.name(), (socket, args, ack) -> answer(event, Sender.of(socket, ack), args));
     }
-    socket.onOther((_, ack) -> ack.send(answerUnknown(Sender.of(socket, ack))));
+    sockets.onOther((socket, _, ack) -> ack.send(answerUnknown(Sender.of(socket, ack))));
   }
 
   private Answer answerUnknown(Sender sender) {

@@ -58,7 +58,9 @@ final class Gateway {
   }
 
   void mount(@Observes Router router) {
-    server.of("/").onRooms(rooms).use(entrance).onConnect(this::welcome);
+    var sockets = server.of("/");
+    events.serve(sockets);
+    sockets.onRooms(rooms).use(entrance).onConnect(this::welcome);
     router
         .route(SocketServer.PATH + "*")
         .order(FIRST)
@@ -86,7 +88,6 @@ final class Gateway {
           attendance.left(userId, socket.id(), FOR_GOOD.contains(reason));
         });
     attendance.came(userId, socket.id());
-    events.serve(socket);
   }
 
   void stop(@Observes ShutdownDelayInitiatedEvent shutdown) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// handler may wait for it.
 final class Acks {
   private final Lane lane;
-  private final Map<Long, Pending> pending = new HashMap<>(2);
+  // Most sockets are never asked for an answer.
+  private Map<Long, Pending> pending = Map.of();
   private long nextId;
   private boolean closed;
 
@@ -33,6 +34,9 @@ final class Acks {
     long id = nextId++;
     var timer = lane.schedule(() -> fail(id, new TimeoutException("no answer")), timeout.toNanos());
     var expected = new Pending(id, new CompletableFuture<>(), timer);
+    if (pending.isEmpty()) {
+      pending = new HashMap<>(2);
+    }
     pending.put(id, expected);
     return expected;
   }
@@ -40,7 +44,7 @@ final class Acks {
   /// The answer awaited under this id; null when there is none, so that an unasked one costs
   /// nothing.
   synchronized @Nullable CompletableFuture<List<JsonNode>> take(long id) {
-    var awaited = pending.remove(id);
+    var awaited = pending.isEmpty() ? null : pending.remove(id);
     if (awaited == null) {
       return null;
     }
@@ -51,7 +55,9 @@ final class Acks {
   /// No longer expects the answer.
   synchronized void forget(Pending awaited) {
     awaited.timeout().cancel(false);
-    pending.remove(awaited.id());
+    if (!pending.isEmpty()) {
+      pending.remove(awaited.id());
+    }
   }
 
   private void fail(long id, Exception cause) {
@@ -71,6 +77,6 @@ final class Acks {
       awaited.timeout().cancel(false);
       fail(awaited.answer(), new CancellationException("disconnected"));
     }
-    pending.clear();
+    pending = Map.of();
   }
 }

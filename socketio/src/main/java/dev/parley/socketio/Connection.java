@@ -14,7 +14,7 @@ final class Connection implements EngineListener {
   private final SocketIoServer server;
   private final EngineSocket engine;
   private final Map<String, Seat> seats = new HashMap<>(2);
-  private final ScheduledFuture<?> connectTimeout;
+  private @Nullable ScheduledFuture<?> connectTimeout;
   private @Nullable Partial partial;
 
   /// A namespace that the client is in, or was: packets it sent before it heard that it is out are
@@ -72,6 +72,7 @@ final class Connection implements EngineListener {
               engine.deliver(greeting);
               greeting.release();
               socket.welcomed();
+              endConnectTimeout();
             });
   }
 
@@ -115,6 +116,13 @@ final class Connection implements EngineListener {
     var seat = seats.get(socket.namespace().name());
     if (seat != null && seat.socket == socket) {
       seat.socket = null;
+    }
+  }
+
+  private void endConnectTimeout() {
+    if (connectTimeout != null) {
+      connectTimeout.cancel(false);
+      connectTimeout = null;
     }
   }
 
@@ -222,7 +230,7 @@ final class Connection implements EngineListener {
 
   @Override
   public void onClose(String reason) {
-    connectTimeout.cancel(false);
+    endConnectTimeout();
     partial = null;
     for (Seat seat : seats.values()) {
       if (seat.socket != null) {

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// A channel of its own over the shared connections, with its own sockets, rooms and handlers. Safe
 /// for use by many threads.
@@ -18,6 +20,9 @@ public final class Namespace {
   private final PacketReader reader;
   private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
   private final List<Consumer<Socket>> connectHandlers = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<Socket, String>> disconnectHandlers = new CopyOnWriteArrayList<>();
+  private final Map<String, SharedHandler> handlers = new ConcurrentHashMap<>();
+  private volatile @Nullable SharedHandler otherwise;
   private final ConcurrentHashMap<String, Socket> sockets = new ConcurrentHashMap<>();
   private final Rooms rooms = new Rooms();
   private final Room everyone = new Room("");
@@ -43,6 +48,24 @@ public final class Namespace {
   /// disconnected.
   public Namespace onConnect(Consumer<Socket> handler) {
     connectHandlers.add(handler);
+    return this;
+  }
+
+  /// Sets the handler of an event for every socket that has none of its own.
+  public Namespace on(String event, SharedHandler handler) {
+    handlers.put(event, handler);
+    return this;
+  }
+
+  /// Sets the handler of the events that have none otherwise.
+  public Namespace onOther(SharedHandler handler) {
+    otherwise = handler;
+    return this;
+  }
+
+  /// Adds a handler of every socket's end, called as those of [Socket#onDisconnect], before them.
+  public Namespace onDisconnect(BiConsumer<Socket, String> handler) {
+    disconnectHandlers.add(handler);
     return this;
   }
 
@@ -105,6 +128,14 @@ public final class Namespace {
   /// together where it can, which costs a fraction of leaving one by one.
   public void together(Runnable work) {
     Lane.together(work);
+  }
+
+  @Nullable SharedHandler handler(String event) {
+    return handlers.getOrDefault(event, otherwise);
+  }
+
+  void disconnected(Socket socket, String reason) {
+    disconnectHandlers.forEach(handler -> handler.accept(socket, reason));
   }
 
   PacketWriter writer() {

@@ -3,6 +3,7 @@ package dev.parley.socketio;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,6 @@ public final class Socket {
   private final Mailbox mailbox;
   private final String id;
   private final Acks acks;
-  private final List<BiConsumer<Socket, String>> disconnectHandlers = new CopyOnWriteArrayList<>();
 
   /// Also guards `state`.
   private final IdentitySet<Room> rooms = new IdentitySet<>();
@@ -44,9 +43,9 @@ public final class Socket {
 
   private volatile boolean muted;
   private volatile Map<String, EventHandler> handlers = Map.of();
+  private volatile List<BiConsumer<Socket, String>> disconnectHandlers = List.of();
   private volatile JsonNode auth = NO_AUTH;
   private volatile @Nullable Object attachment;
-  private volatile @Nullable EventHandler otherwise;
 
   Socket(Connection connection, Namespace namespace, Mailbox mailbox, String id) {
     this.connection = connection;
@@ -96,7 +95,7 @@ public final class Socket {
     return type.cast(value);
   }
 
-  /// Sets the handler of an event. Events without a handler are dropped.
+  /// Sets the handler of an event, in place of the namespace's. Events without one are dropped.
   public synchronized void on(String event, EventHandler handler) {
     // A small copy takes a fraction of what a concurrent map does, for each of many sockets.
     var more = new HashMap<>(handlers);
@@ -104,17 +103,14 @@ public final class Socket {
     handlers = Map.copyOf(more);
   }
 
-  /// Sets the handler of the events that have none of their own.
-  public void onOther(EventHandler handler) {
-    otherwise = handler;
-  }
-
   /// Adds a handler that is called once, after every event handler, with why the socket
   /// disconnected: `transport close`, `transport error`, `ping timeout`, `parse error`, `client
   /// namespace disconnect`, `server namespace disconnect`, `server shutting down`, `slow reader` or
   /// `too many events`.
-  public void onDisconnect(BiConsumer<Socket, String> handler) {
-    disconnectHandlers.add(handler);
+  public synchronized void onDisconnect(BiConsumer<Socket, String> handler) {
+    var more = new ArrayList<>(disconnectHandlers);
+    more.add(handler);
+    disconnectHandlers = List.copyOf(more);
   }
 
   /// Sends an event. `byte[]` anywhere in the arguments travels as binary.
@@ -272,9 +268,17 @@ public final class Socket {
       connection.violation();
       return;
     }
-    var handler = handlers.getOrDefault(event.getFirst().textValue(), otherwise);
-    if (handler != null) {
-      handler.handle(event.subList(1, event.size()), new Ack(this, packet.id()));
+    var name = event.getFirst().textValue();
+    var args = event.subList(1, event.size());
+    var ack = new Ack(this, packet.id());
+    var own = handlers.get(name);
+    if (own != null) {
+      own.handle(args, ack);
+      return;
+    }
+    var shared = namespace.handler(name);
+    if (shared != null) {
+      shared.handle(this, args, ack);
     }
   }
 
@@ -312,7 +316,11 @@ public final class Socket {
     }
     acks.close();
     if (wasOpen) {
-      mailbox.last(() -> disconnectHandlers.forEach(handler -> handler.accept(this, reason)));
+      mailbox.last(
+          () -> {
+            namespace.disconnected(this, reason);
+            disconnectHandlers.forEach(handler -> handler.accept(this, reason));
+          });
     }
   }
 }

@@ -242,6 +242,28 @@ final class EventTest {
   }
 
   @Test
+  void aNamespaceHandlesWhatASocketDoesNot() throws Exception {
+    var gone = new CompletableFuture<String>();
+    server
+        .main()
+        .on("message", (from, args, ack) -> from.emit("never"))
+        .on("shared", (from, args, ack) -> from.emit("shared-back", args.toArray()))
+        .onOther((from, args, ack) -> ack.send("unknown"))
+        .onDisconnect((socket, reason) -> gone.complete(socket.id() + " " + reason));
+    try (var socket = TestingWebSocket.socketIo(server)) {
+      socket.send("42[\"message\",1]");
+      assertEquals("42[\"message-back\",1]", socket.next());
+      socket.send("42[\"shared\",2]");
+      assertEquals("42[\"shared-back\",2]", socket.next());
+      socket.send("427[\"whatever\"]");
+      assertEquals("437[\"unknown\"]", socket.next());
+    }
+
+    var expected = connected.get().id() + " transport close";
+    assertEquals(expected, gone.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
   void handlersRunOneAtATimeInOrder() throws Exception {
     var seen = new ArrayList<Integer>();
     var done = new CountDownLatch(500);
