@@ -31,6 +31,7 @@ final class Gateway {
   private final SocketRooms rooms;
   private final Entrance entrance;
   private final ClientEvents events;
+  private final Departures departures;
   private final Attendance attendance;
   private final Typing typing;
   private final Origins origins;
@@ -41,6 +42,7 @@ final class Gateway {
       SocketRooms rooms,
       Entrance entrance,
       ClientEvents events,
+      Departures departures,
       Attendance attendance,
       Typing typing,
       Origins origins,
@@ -50,6 +52,7 @@ final class Gateway {
     this.rooms = rooms;
     this.entrance = entrance;
     this.events = events;
+    this.departures = departures;
     this.attendance = attendance;
     this.typing = typing;
     this.origins = origins;
@@ -60,7 +63,12 @@ final class Gateway {
   void mount(@Observes Router router) {
     var sockets = server.of("/");
     events.serve(sockets);
-    sockets.onRooms(rooms).use(entrance).onConnect(this::welcome);
+    sockets
+        .onRooms(rooms)
+        .use(entrance)
+        .onConnect(this::welcome)
+        .onDisconnect(departures::note)
+        .onDisconnect(this::part);
     router
         .route(SocketServer.PATH + "*")
         .order(FIRST)
@@ -81,13 +89,13 @@ final class Gateway {
   }
 
   private void welcome(Socket socket) {
+    attendance.came(socket.attachment(Caller.class).userId(), socket.id());
+  }
+
+  private void part(Socket socket, String reason) {
+    typing.gone(socket.id());
     var userId = socket.attachment(Caller.class).userId();
-    socket.onDisconnect(
-        (_, reason) -> {
-          typing.gone(socket.id());
-          attendance.left(userId, socket.id(), FOR_GOOD.contains(reason));
-        });
-    attendance.came(userId, socket.id());
+    attendance.left(userId, socket.id(), FOR_GOOD.contains(reason));
   }
 
   void stop(@Observes ShutdownDelayInitiatedEvent shutdown) {

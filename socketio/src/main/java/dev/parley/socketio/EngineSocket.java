@@ -5,12 +5,14 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// One Engine.IO session: a stream of messages both ways over whichever transport it has now, with
 /// a heartbeat. All of its state belongs to one event loop, its lane; public methods may be called
 /// from any thread and keep the order in which one thread calls them.
 public final class EngineSocket {
+  private static final Logger LOG = Logger.getLogger(EngineSocket.class);
   private static final long UPGRADE_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /// How long a poll may be behind the close packet that the client sent after it.
@@ -266,6 +268,7 @@ public final class EngineSocket {
     if (state != State.OPEN || transport == null || listener == null) {
       return;
     }
+    LOG.debugf("event=session_ended reason=\"%s\" transport=%s", reason, transport.name());
     state = State.CLOSED;
     closedByPeer = ending == Ending.PEER;
     heartbeat.stop();
