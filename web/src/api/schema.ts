@@ -1270,7 +1270,7 @@ export interface components {
             mentionCount: number;
             notify: components["schemas"]["NotifyLevel"];
             mutedUntil: components["schemas"]["Instant"] | null;
-            /** @description Until a newer message comes, unless it is muted. */
+            /** @description Until a message comes while it is not muted. Then it is back, and muting it later does not put it away again. */
             archived: boolean;
             pinned: boolean;
             /** @description Whether bodies are end-to-end encrypted. */

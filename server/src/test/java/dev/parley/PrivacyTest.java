@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -157,6 +160,46 @@ final class PrivacyTest extends RealtimeTest {
     group.seenBy(shy).then().body("archived", equalTo(true));
     archive(Map.of("archived", false));
     group.seenBy(shy).then().body("archived", equalTo(false));
+  }
+
+  @Test
+  void whatHasComeBackFromTheArchiveIsNotPutAwayByAMute() {
+    group.say(open, "one");
+    archive(Map.of("archived", true));
+    group.say(open, "two");
+    archive(Map.of("mutedUntil", "2090-01-01T00:00:00Z"));
+    group.seenBy(shy).then().body("archived", equalTo(false));
+    group.say(open, "three");
+    group.seenBy(shy).then().body("archived", equalTo(false));
+  }
+
+  @Test
+  void whatWasSaidWhileItWasMutedBringsNothingBackLater() {
+    archive(Map.of("archived", true, "mutedUntil", "2090-01-01T00:00:00Z"));
+    group.say(open, "one");
+    archive(unmuted());
+    group.seenBy(shy).then().body("archived", equalTo(true));
+    group.say(open, "two");
+    group.seenBy(shy).then().body("archived", equalTo(false));
+  }
+
+  @Test
+  void aMuteThatEndsByItselfIsOverForTheArchiveToo() {
+    var end = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.MILLIS);
+    archive(Map.of("archived", true, "mutedUntil", end.toString()));
+    group.say(open, "one");
+    Await.until(() -> Instant.now().isAfter(end));
+    group.seenBy(shy).then().body("archived", equalTo(true));
+    archive(Map.of("pinned", true));
+    group.seenBy(shy).then().body("archived", equalTo(true));
+    group.say(open, "two");
+    group.seenBy(shy).then().body("archived", equalTo(false));
+    archive(Map.of("mutedUntil", "2090-01-01T00:00:00Z"));
+    group.seenBy(shy).then().body("archived", equalTo(false));
+  }
+
+  private static Map<String, @Nullable Object> unmuted() {
+    return Collections.singletonMap("mutedUntil", null);
   }
 
   private void archive(Map<String, ?> preferences) {

@@ -36,7 +36,10 @@ public record Conversation(
         long mentionCount,
     @JsonProperty("notify") NotifyLevel notifyLevel,
     @Nullable Instant mutedUntil,
-    @Schema(description = "Until a newer message comes, unless it is muted.") boolean archived,
+    @Schema(
+            description =
+                "Until a message comes while it is not muted. Then it is back, and muting it later does not put it away again.")
+        boolean archived,
     boolean pinned,
     @Schema(description = "Whether bodies are end-to-end encrypted.") boolean encrypted,
     @Schema(description = "Only moderators and above write.") boolean announcement,

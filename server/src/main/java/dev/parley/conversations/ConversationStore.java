@@ -72,10 +72,11 @@ final class ConversationStore {
       return unreadFromSeq == null ? lastReadSeq : Math.min(lastReadSeq, unreadFromSeq - 1);
     }
 
-    /// Whether it is put away at a moment.
-    boolean isArchived(Instant now) {
-      var muted = mutedUntil != null && mutedUntil.isAfter(now);
-      return archivedAtSeq != null && (muted || archivedAtSeq >= lastSeq);
+    /// Whether it is put away, as {@link MemberStore#setPreferences} knows it: since then nothing
+    /// was said, or all of it while it was muted.
+    boolean isArchived() {
+      return archivedAtSeq != null
+          && (archivedAtSeq >= lastSeq || (mutedUntil != null && activeAt.isBefore(mutedUntil)));
     }
   }
 

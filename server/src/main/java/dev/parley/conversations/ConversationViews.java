@@ -184,7 +184,7 @@ final class ConversationViews {
         unread.mentions(),
         NotifyLevel.of(row.notifyLevel()),
         row.mutedUntil(),
-        row.isArchived(Instant.now()),
+        row.isArchived(),
         row.pinned(),
         false,
         row.announcement(),

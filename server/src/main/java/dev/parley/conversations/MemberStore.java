@@ -178,6 +178,8 @@ final class MemberStore {
         .findOne();
   }
 
+  /// Changes one's own preferences. What has come back from the archive by now has come back for
+  /// good, and what has not comes back with the next message: neither depends on mutes to come.
   void setPreferences(UUID conversationId, UUID userId, PreferencesChange change) {
     var notify = change.notifyLevel();
     jdbi.useHandle(
@@ -189,9 +191,11 @@ final class MemberStore {
                        SET notify = coalesce(:notify, m.notify),
                            muted_until = CASE WHEN :changesMute THEN :mutedUntil
                                               ELSE m.muted_until END,
-                           archived_at_seq = CASE WHEN :archived THEN c.last_seq
-                                                  WHEN NOT :archived THEN NULL
-                                                  ELSE m.archived_at_seq END,
+                           archived_at_seq = CASE
+                             WHEN coalesce(:archived, m.archived_at_seq >= c.last_seq
+                                             OR (m.archived_at_seq IS NOT NULL
+                                                 AND c.active_at < m.muted_until))
+                             THEN c.last_seq END,
                            pinned = coalesce(:pinned, m.pinned)
                       FROM conversations c
                      WHERE m.conversation_id = :conversationId AND m.user_id = :userId
