@@ -30,21 +30,29 @@ final class Links {
 
   // What ends a sentence or closes a bracket that was opened before the link is no part of it.
   private static String trimmed(String link) {
+    var round = surplus(link, '(', ')');
+    var square = surplus(link, '[', ']');
     var end = link.length();
-    while (NOT_AT_THE_END.indexOf(link.charAt(end - 1)) >= 0
-        || closesNothing(link, end, '(', ')')
-        || closesNothing(link, end, '[', ']')) {
+    while (true) {
+      var last = link.charAt(end - 1);
+      if (last == ')' && round > 0) {
+        round--;
+      } else if (last == ']' && square > 0) {
+        square--;
+      } else if (NOT_AT_THE_END.indexOf(last) < 0) {
+        return link.substring(0, end);
+      }
       end--;
     }
-    return link.substring(0, end);
   }
 
-  private static boolean closesNothing(String link, int end, char open, char close) {
-    if (link.charAt(end - 1) != close) {
-      return false;
+  // How many more are closed than opened.
+  private static int surplus(String link, char open, char close) {
+    var surplus = 0;
+    for (var i = 0; i < link.length(); i++) {
+      var c = link.charAt(i);
+      surplus += c == close ? 1 : c == open ? -1 : 0;
     }
-    var within = link.substring(0, end);
-    return within.chars().filter(c -> c == close).count()
-        > within.chars().filter(c -> c == open).count();
+    return surplus;
   }
 }
