@@ -24,7 +24,7 @@ final class Annex {
       return List.of();
     }
     mentions.append(handle, messages);
-    index.appended(handle, messages);
+    index.appended(handle, messages, messages.stream().map(index::codes).toList());
     return threads.append(handle, messages);
   }
 }

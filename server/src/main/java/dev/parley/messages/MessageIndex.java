@@ -8,8 +8,14 @@ import org.jdbi.v3.core.Handle;
 /// changes the messages, under the lock of their conversations, and so is never ahead or behind.
 /// Calls take part in the cost of sending: a few statements for any number of messages.
 public interface MessageIndex {
+  /// What a new message will be found by. That is most of the work and takes neither its place nor
+  /// a lock: it is best done before the transaction, by whoever sends.
+  byte[] codes(Message draft);
+
   /// New messages of any number of conversations, with their places.
-  void appended(Handle handle, List<Message> messages);
+  ///
+  /// @param codes of each
+  void appended(Handle handle, List<Message> messages, List<byte[]> codes);
 
   /// A message that was edited. Of what others did to it, reactions and votes, nothing is told.
   void changed(Handle handle, Message message);

@@ -10,8 +10,15 @@ import org.jdbi.v3.core.Handle;
 @DefaultBean
 @Singleton
 final class NoIndex implements MessageIndex {
+  private static final byte[] NONE = {};
+
   @Override
-  public void appended(Handle handle, List<Message> messages) {}
+  public byte[] codes(Message draft) {
+    return NONE;
+  }
+
+  @Override
+  public void appended(Handle handle, List<Message> messages, List<byte[]> codes) {}
 
   @Override
   public void changed(Handle handle, Message message) {}

@@ -4,28 +4,42 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the index which messages may be what is looked for: two statements for any number of
 /// conversations, each of which sees to it that the reader is a member.
 @Singleton
 final class Candidates {
+  private static final BitSet NONE = new BitSet();
+
   private final Jdbi jdbi;
 
   Candidates(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
-  /// Messages of one conversation, the newest first.
-  record Found(UUID conversationId, List<Long> seqs) {
-    Found {
-      seqs = List.copyOf(seqs);
+  /// Messages of one conversation.
+  ///
+  /// @param seqs ascending, each once
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
+  record Found(UUID conversationId, long[] seqs) {
+    static Found of(UUID conversationId, LongStream seqs) {
+      var sorted = seqs.toArray();
+      Arrays.sort(sorted);
+      return new Found(conversationId, Codes.distinct(sorted));
+    }
+
+    /// The n-th newest one, from 0.
+    long newest(int n) {
+      return seqs[seqs.length - 1 - n];
     }
   }
 
@@ -36,44 +50,65 @@ final class Candidates {
 
   /// A segment of which some buckets were read.
   private static final class Part {
-    private final Segment segment;
-    private final List<BitSet> places = new ArrayList<>();
+    private final @Nullable BitSet[] places;
+    private Segment segment;
 
     Part(Segment segment, int words) {
       this.segment = segment;
-      for (var i = 0; i < words; i++) {
-        places.add(new BitSet(segment.size()));
+      places = new BitSet[words];
+    }
+
+    void read(Row row, Lookup lookup) {
+      // Times come with the first word alone, and without it there is nothing to be found.
+      if (!row.minutes().isEmpty()) {
+        segment = row.segment(lookup.conversationId());
       }
+      var word = lookup.words().get(row.word());
+      var having = places[row.word()];
+      if (having == null) {
+        having = new BitSet(segment.size());
+        places[row.word()] = having;
+      }
+      var met = having;
+      new Postings.Bucket(row.bucket(), row.codes())
+          .read(row.bits(), word::holds, posting -> met.set(Postings.place(posting)));
+    }
+
+    /// Those that have all words.
+    BitSet common() {
+      var common = places[0];
+      for (var having : places) {
+        if (common == null || having == null) {
+          return NONE;
+        }
+        common.and(having);
+      }
+      return common == null ? NONE : common;
     }
   }
 
   /// Looks each conversation's lookup up.
   List<Found> find(UUID readerId, List<Lookup> lookups, Span span) {
-    var found = new HashMap<Integer, TreeSet<Long>>();
+    var found = new HashMap<Integer, LongStream.Builder>();
     // The tail first: what is moved meanwhile is met twice, and not missed.
     for (var row : tails(readerId, lookups)) {
       if (lookups.get(row.lookup()).isMet(Codes.unpack(row.codes()))) {
-        found.computeIfAbsent(row.lookup(), _ -> new TreeSet<>()).add(row.seq());
+        found.computeIfAbsent(row.lookup(), _ -> LongStream.builder()).add(row.seq());
       }
     }
     parts(readerId, lookups, span)
         .forEach(
             (key, part) -> {
-              var common = part.places.getFirst();
-              part.places.forEach(common::and);
-              for (var place : common.stream().toArray()) {
-                var seq = part.segment.firstSeq() + place;
-                if (span.isOpen() || part.segment.mayLie(seq, span)) {
-                  found.computeIfAbsent(key.lookup(), _ -> new TreeSet<>()).add(seq);
-                }
+              var common = part.common();
+              if (!common.isEmpty()) {
+                var seqs = found.computeIfAbsent(key.lookup(), _ -> LongStream.builder());
+                part.segment.seqs(common, span).forEach(seqs::add);
               }
             });
     return found.entrySet().stream()
         .map(
             entry ->
-                new Found(
-                    lookups.get(entry.getKey()).conversationId(),
-                    List.copyOf(entry.getValue().descendingSet())))
+                Found.of(lookups.get(entry.getKey()).conversationId(), entry.getValue().build()))
         .toList();
   }
 
@@ -103,11 +138,7 @@ final class Candidates {
           parts.computeIfAbsent(
               new Key(row.lookup(), row.firstSeq()),
               _ -> new Part(row.segment(lookup.conversationId()), lookup.words().size()));
-      new Postings.Bucket(row.bucket(), row.codes())
-          .read(
-              row.bits(),
-              lookup.words().get(row.word())::holds,
-              posting -> part.places.get(row.word()).set(Postings.place(posting)));
+      part.read(row, lookup);
     }
     return parts;
   }
@@ -148,7 +179,7 @@ final class Candidates {
                 .createQuery(
                     """
                     SELECT w.place, w.word, s.first_seq, s.last_seq, s.bits, b.bucket, b.codes,
-                           CASE WHEN :timed THEN s.minutes END
+                           CASE WHEN :timed AND w.word = 0 THEN s.minutes END
                       FROM unnest(:ids, :places, :words, :lows, :highs)
                         AS w (conversation_id, place, word, low, high)
                       JOIN members m ON m.conversation_id = w.conversation_id

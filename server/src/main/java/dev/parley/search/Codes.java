@@ -4,7 +4,8 @@ import dev.parley.messages.Message;
 import dev.parley.messages.MessageKind;
 import dev.parley.platform.KeyedHash;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -21,15 +22,30 @@ final class Codes {
     if (message.deletedAt() != null || !isFound(message.kind())) {
       return NONE;
     }
+    var terms = terms(Words.of(text(message)));
+    var marks = marks(message);
     var codes = new TermCodes(hash);
-    var found = new LinkedHashSet<Long>();
-    for (var term : terms(Words.of(text(message)))) {
-      found.add(codes.word(term));
+    var found = new long[terms.size() + marks.size()];
+    var count = 0;
+    for (var term : terms) {
+      found[count++] = codes.word(term);
     }
-    for (var mark : marks(message)) {
-      found.add(codes.mark(mark));
+    for (var mark : marks) {
+      found[count++] = codes.mark(mark);
     }
-    return found.stream().mapToLong(Long::longValue).sorted().toArray();
+    Arrays.sort(found);
+    return distinct(found);
+  }
+
+  /// Each of some sorted numbers once; uses up what it is given.
+  static long[] distinct(long[] sorted) {
+    var count = 0;
+    for (var code : sorted) {
+      if (count == 0 || code != sorted[count - 1]) {
+        sorted[count++] = code;
+      }
+    }
+    return Arrays.copyOf(sorted, count);
   }
 
   private static boolean isFound(MessageKind kind) {
@@ -52,13 +68,12 @@ final class Codes {
 
   /// All forms of words.
   static Set<String> terms(List<Words.Word> words) {
-    var terms = new LinkedHashSet<String>();
+    var terms = HashSet.<String>newHashSet(2 * words.size());
     var latin = languages(words);
-    var stemmers = new Words.Stemmers();
     for (var word : words) {
       if (!word.text().isEmpty()) {
         terms.add(word.text());
-        terms.addAll(word.stems(word.isLatin() ? latin : Language.possible(word.text()), stemmers));
+        terms.addAll(word.stems(word.isLatin() ? latin : Language.possible(word.text())));
       }
     }
     return terms;

@@ -1,7 +1,6 @@
 package dev.parley.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -19,12 +18,23 @@ record Lookup(UUID conversationId, List<Word> words) {
   }
 
   /// A word's codes.
-  record Word(List<TermCodes.Range> codes) {
+  ///
+  /// @param all the least range that holds all of them: hardly any other code is in it
+  record Word(List<TermCodes.Range> codes, TermCodes.Range all) {
     Word {
       codes = List.copyOf(codes);
     }
 
+    static Word of(List<TermCodes.Range> codes) {
+      var low = codes.stream().mapToLong(TermCodes.Range::low).min().orElseThrow();
+      var high = codes.stream().mapToLong(TermCodes.Range::high).max().orElseThrow();
+      return new Word(codes, new TermCodes.Range(low, high));
+    }
+
     boolean holds(long code) {
+      if (!all.holds(code)) {
+        return false;
+      }
       for (var range : codes) {
         if (range.holds(code)) {
           return true;
@@ -67,11 +77,11 @@ record Lookup(UUID conversationId, List<Word> words) {
         if (sought.isBeginning()) {
           ranges.add(codes.prefix(sought.text()));
         }
-        words.add(new Word(ranges));
+        words.add(Word.of(ranges));
       }
     }
     for (var any : marks) {
-      words.add(new Word(any.stream().map(mark -> single(codes.mark(mark))).toList()));
+      words.add(Word.of(any.stream().map(mark -> single(codes.mark(mark))).toList()));
     }
     return new Lookup(conversationId, words);
   }
@@ -82,11 +92,15 @@ record Lookup(UUID conversationId, List<Word> words) {
 
   /// Whether a message with these codes has all words.
   boolean isMet(long[] codes) {
-    for (var word : words) {
-      if (Arrays.stream(codes).noneMatch(word::holds)) {
-        return false;
+    return words.stream().allMatch(word -> isMet(word, codes));
+  }
+
+  private static boolean isMet(Word word, long[] codes) {
+    for (var code : codes) {
+      if (word.holds(code)) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 }

@@ -39,12 +39,11 @@ record Match(String text, List<Words.Word> words) {
 
   private static Map<Words.Word, Set<String>> terms(List<Words.Word> words) {
     var latin = Codes.languages(words);
-    var stemmers = new Words.Stemmers();
     var terms = new HashMap<Words.Word, Set<String>>();
     for (var word : words) {
       if (!word.text().isEmpty()) {
         var languages = word.isLatin() ? latin : Language.possible(word.text());
-        var forms = new HashSet<>(word.stems(languages, stemmers));
+        var forms = new HashSet<>(word.stems(languages));
         forms.add(word.text());
         terms.put(word, forms);
       }

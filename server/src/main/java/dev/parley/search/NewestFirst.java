@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// Puts the candidates of many conversations in order of time, the newest first, and asks for the
 /// times of no more of them than it takes: within a conversation time only grows.
@@ -43,12 +44,12 @@ final class NewestFirst {
     }
 
     boolean hasMore() {
-      return asked < found.seqs().size();
+      return asked < found.seqs().length;
     }
 
     List<Long> ask() {
-      var to = Math.min(found.seqs().size(), asked + next);
-      var seqs = found.seqs().subList(asked, to);
+      var to = Math.min(found.seqs().length, asked + next);
+      var seqs = IntStream.range(asked, to).mapToObj(found::newest).toList();
       asked = to;
       next = Math.min(MOST_ASKED, next * ASK_MORE);
       return seqs;

@@ -1,7 +1,7 @@
 package dev.parley.search;
 
 import dev.parley.messages.Archive;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,9 +24,8 @@ record Pinned(Map<UUID, Set<Long>> seqs) {
     return seqs.entrySet().stream()
         .map(
             entry ->
-                new Candidates.Found(
-                    entry.getKey(),
-                    entry.getValue().stream().sorted(Comparator.reverseOrder()).toList()))
+                Candidates.Found.of(
+                    entry.getKey(), entry.getValue().stream().mapToLong(Long::longValue)))
         .toList();
   }
 
@@ -34,11 +33,10 @@ record Pinned(Map<UUID, Set<Long>> seqs) {
     return found.stream()
         .map(
             each ->
-                new Candidates.Found(
+                Candidates.Found.of(
                     each.conversationId(),
-                    each.seqs().stream()
-                        .filter(seqs.getOrDefault(each.conversationId(), Set.of())::contains)
-                        .toList()))
+                    Arrays.stream(each.seqs())
+                        .filter(seqs.getOrDefault(each.conversationId(), Set.of())::contains)))
         .toList();
   }
 }

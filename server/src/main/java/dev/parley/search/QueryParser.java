@@ -149,7 +149,7 @@ final class QueryParser {
 
   // Two or three words do not tell their language: what they may be in any of them is looked for.
   private static Set<String> forms(Words.Word word) {
-    var forms = new TreeSet<>(word.stems(Language.possible(word.text()), new Words.Stemmers()));
+    var forms = new TreeSet<>(word.stems(Language.possible(word.text())));
     forms.add(word.text());
     return forms;
   }

@@ -2,8 +2,10 @@ package dev.parley.search;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 
 /// The messages of a conversation from one `seq` to another, both included.
 ///
@@ -58,6 +60,12 @@ record Segment(UUID conversationId, long firstSeq, long lastSeq, int bits, List<
     var isKept = next.firstSeq % STEP == 0;
     both.addAll(next.minutes.subList(isKept ? 0 : 1, next.minutes.size()));
     return new Segment(conversationId, firstSeq, next.lastSeq, bits, both);
+  }
+
+  /// The messages at some places, of those that may have been sent within the span.
+  LongStream seqs(BitSet places, Span span) {
+    var seqs = places.stream().mapToLong(place -> firstSeq + place);
+    return span.isOpen() ? seqs : seqs.filter(seq -> mayLie(seq, span));
   }
 
   /// Whether the message of a `seq` may have been sent within the span: false only when it

@@ -1,5 +1,6 @@
 package dev.parley.search;
 
+import dev.parley.messages.Message;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,7 +17,7 @@ final class TailStore {
   record Row(UUID conversationId, long seq, Instant createdAt, byte[] codes) {}
 
   /// Takes new messages in.
-  void append(Handle handle, List<Row> rows) {
+  void append(Handle handle, List<Message> messages, List<byte[]> codes) {
     handle
         .createUpdate(
             """
@@ -24,10 +25,11 @@ final class TailStore {
             SELECT f.conversation_id, f.seq, :now, f.codes
               FROM unnest(:conversationIds, :seqs, :codes) AS f (conversation_id, seq, codes)
             """)
-        .bindArray("conversationIds", UUID.class, rows.stream().map(Row::conversationId).toList())
-        .bindArray("seqs", Long.class, rows.stream().map(Row::seq).toList())
-        .bindArray("codes", byte[].class, rows.stream().map(Row::codes).toList())
-        .bind("now", rows.getFirst().createdAt())
+        .bindArray(
+            "conversationIds", UUID.class, messages.stream().map(Message::conversationId).toList())
+        .bindArray("seqs", Long.class, messages.stream().map(Message::seq).toList())
+        .bindArray("codes", byte[].class, codes)
+        .bind("now", messages.getFirst().createdAt())
         .execute();
   }
 

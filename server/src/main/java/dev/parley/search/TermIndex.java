@@ -28,18 +28,13 @@ final class TermIndex implements MessageIndex {
   }
 
   @Override
-  public void appended(Handle handle, List<Message> messages) {
-    tail.append(
-        handle,
-        messages.stream()
-            .map(
-                message ->
-                    new TailStore.Row(
-                        message.conversationId(),
-                        message.seq(),
-                        message.createdAt(),
-                        Codes.pack(Codes.of(message, hash(message.conversationId())))))
-            .toList());
+  public byte[] codes(Message draft) {
+    return Codes.pack(Codes.of(draft, hash(draft.conversationId())));
+  }
+
+  @Override
+  public void appended(Handle handle, List<Message> messages, List<byte[]> codes) {
+    tail.append(handle, messages, codes);
   }
 
   @Override

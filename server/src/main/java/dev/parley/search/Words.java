@@ -1,24 +1,23 @@
 package dev.parley.search;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.lucene.analysis.Analyzer;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.cjk.CJKWidthFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
-import org.tartarus.snowball.SnowballStemmer;
 
 /// Cuts a text into words by the rules of Unicode, in time linear in its length. Chinese, Japanese,
 /// Korean, Thai and their kin become single letters and pairs of them. What holds together by dots,
@@ -28,26 +27,11 @@ final class Words {
       StandardTokenizer.TOKEN_TYPES[StandardTokenizer.SOUTHEAST_ASIAN];
   private static final int LONGEST_WITH_STEM = 40;
 
-  private static final Analyzer TOKENS =
-      new Analyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-          var tokenizer = new StandardTokenizer();
-          var lower = new LowerCaseFilter(new CJKWidthFilter(tokenizer));
-          return new TokenStreamComponents(tokenizer, pairs(lower));
-        }
-      };
+  /// Those that nobody is cutting with at the moment. They are dear to make, and most threads here
+  /// end with their text.
+  private static final ArrayBlockingQueue<Cutter> IDLE = new ArrayBlockingQueue<>(64);
 
   private Words() {}
-
-  private static TokenStream pairs(TokenStream letters) {
-    var scripts =
-        CJKBigramFilter.HAN
-            | CJKBigramFilter.HIRAGANA
-            | CJKBigramFilter.KATAKANA
-            | CJKBigramFilter.HANGUL;
-    return new CJKBigramFilter(letters, scripts, true);
-  }
 
   /// A word at its place.
   ///
@@ -74,10 +58,10 @@ final class Words {
     }
 
     /// The other forms under which it is kept, given what it may be written in.
-    Set<String> stems(List<Language> languages, Stemmers stemmers) {
+    Set<String> stems(List<Language> languages) {
       var stems = new TreeSet<String>();
       if (isInflected()) {
-        languages.forEach(language -> stems.add(Folding.fold(stemmers.stem(language, raw))));
+        languages.forEach(language -> stems.add(Stems.of(language, raw)));
         stems.remove("");
         stems.remove(text);
       }
@@ -85,25 +69,24 @@ final class Words {
     }
   }
 
-  /// Stemmers for the words of one text.
-  static final class Stemmers {
-    private final Map<Language, SnowballStemmer> made = new EnumMap<>(Language.class);
+  /// Lucene's way from a text to its smallest parts; for one text at a time.
+  private static final class Cutter {
+    private final Tokenizer tokenizer = new StandardTokenizer();
+    private final TokenStream tokens =
+        new CJKBigramFilter(
+            new LowerCaseFilter(new CJKWidthFilter(tokenizer)),
+            CJKBigramFilter.HAN
+                | CJKBigramFilter.HIRAGANA
+                | CJKBigramFilter.KATAKANA
+                | CJKBigramFilter.HANGUL,
+            true);
+    private final CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+    private final OffsetAttribute offset = tokens.addAttribute(OffsetAttribute.class);
+    private final TypeAttribute type = tokens.addAttribute(TypeAttribute.class);
 
-    String stem(Language language, String word) {
-      var stemmer = made.computeIfAbsent(language, Language::stemmer);
-      stemmer.setCurrent(word);
-      stemmer.stem();
-      return stemmer.getCurrent();
-    }
-  }
-
-  /// The words of a text, in order of where they begin.
-  static List<Word> of(String text) {
-    var words = new ArrayList<Word>(text.length() / 5 + 1);
-    try (var tokens = TOKENS.tokenStream("", text)) {
-      var term = tokens.addAttribute(CharTermAttribute.class);
-      var offset = tokens.addAttribute(OffsetAttribute.class);
-      var type = tokens.addAttribute(TypeAttribute.class);
+    List<Word> cut(String text) throws IOException {
+      var words = new ArrayList<Word>(text.length() / 5 + 1);
+      tokenizer.setReader(new StringReader(text));
       tokens.reset();
       var unit = 0;
       while (tokens.incrementToken()) {
@@ -120,10 +103,23 @@ final class Words {
         }
       }
       tokens.end();
+      tokens.close();
+      return words;
+    }
+  }
+
+  /// The words of a text, in order of where they begin.
+  static List<Word> of(String text) {
+    var idle = IDLE.poll();
+    var cutter = idle == null ? new Cutter() : idle;
+    try {
+      var words = cutter.cut(text);
+      // One that failed is not used again.
+      var _ = IDLE.offer(cutter);
+      return words;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return words;
   }
 
   private static int add(List<Word> words, String raw, int start, int end, int unit) {
