@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 /// One client of a REST API, which asks one thing after the other over one connection.
 public final class Rest implements AutoCloseable {
   private static final int OK = 200;
+  private static final int CREATED = 201;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -30,7 +31,7 @@ public final class Rest implements AutoCloseable {
 
   /// The body of the answer to JSON.
   ///
-  /// @throws IllegalStateException when it is not 200
+  /// @throws IllegalStateException when it is neither 200 nor 201
   public String post(String path, String json) {
     return send(
         request(path)
@@ -47,7 +48,7 @@ public final class Rest implements AutoCloseable {
   private String send(HttpRequest request) {
     try {
       var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != OK) {
+      if (answer.statusCode() != OK && answer.statusCode() != CREATED) {
         throw new IllegalStateException(
             request.uri() + ": " + answer.statusCode() + " " + answer.body());
       }

@@ -3,6 +3,7 @@ package dev.parley.bench.scenario;
 import dev.parley.bench.Options;
 import dev.parley.bench.Results;
 import dev.parley.bench.Scenario;
+import dev.parley.bench.load.Rest;
 import dev.parley.bench.seed.Chatter;
 import dev.parley.bench.seed.Conversation;
 import dev.parley.bench.seed.World;
@@ -15,16 +16,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 
 /// Searches for two words by a member of some hundred conversations among thousands; how large the
 /// index is, and how long it takes to make it of messages that are there already.
 public final class Searching implements Scenario {
   private static final int MEMBERS = 10;
+  private static final String MESSAGE =
+      "{\"conversationId\":\"%s\",\"clientId\":\"%s\",\"text\":\"%s\"}";
   private static final String INDEXING = "taking messages in";
   private static final Duration PATIENCE = Duration.ofHours(1);
 
   /// Conversations of a size as one finds them: a few are large.
   private static final int LARGEST = 20;
+
+  /// Messages of each conversation that were said lately, as there are at any moment: the newest of
+  /// them wait for being packed.
+  private static final int SAID_LATELY = 16;
 
   /// What is added to two words.
   private record Case(String name, String operators, boolean isBeginning) {}
@@ -50,6 +58,7 @@ public final class Searching implements Scenario {
     var mine = spread(conversations, options.size().of(10, 300, 300), world);
     var counts = counts(messages, conversations.size());
     var chatter = new Chatter();
+    var me = world.people().getFirst();
     try (var stage = subjects.stage()) {
       stage.start(Subjects.PARLEY).close();
       stage.write(Subjects.PARLEY, world);
@@ -64,14 +73,27 @@ public final class Searching implements Scenario {
             new Seeker(
                 server,
                 stage,
-                world.people().getFirst(),
+                me,
                 random -> {
                   var conversation = mine.get(random.nextInt(mine.size()));
                   var seq = 1 + random.nextInt(counts[conversation]);
                   return chatter.lookFor(chatter.say(random(conversation, seq)), random);
                 });
+        sayLately(new Rest(server.port(), stage.keys().accessToken(me)), mine, world, chatter);
         try (seeker) {
           measure(options, results, seeker, world.conversations().get(mine.getFirst()));
+        }
+      }
+    }
+  }
+
+  private static void sayLately(Rest rest, List<Integer> mine, World world, Chatter chatter) {
+    try (rest) {
+      for (var place : mine) {
+        var id = world.conversations().get(place).id();
+        for (var i = 1; i <= SAID_LATELY; i++) {
+          var text = chatter.say(random(place, -i));
+          rest.post("/api/messages", MESSAGE.formatted(id, UUID.randomUUID(), text));
         }
       }
     }

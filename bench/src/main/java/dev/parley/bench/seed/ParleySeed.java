@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Writes a world as Parley keeps it.
 public final class ParleySeed implements Seed {
@@ -86,34 +88,57 @@ public final class ParleySeed implements Seed {
   @Override
   public void fill(
       Connection connection, List<Conversation> conversations, IntUnaryOperator counts) {
-    fill(connection, conversations, counts, (_, _) -> TEXT);
+    copy(connection, conversations, 0, 1, counts, (_, _) -> TEXT);
+    count(connection);
   }
 
-  /// Writes messages as if they had been there before the search was.
+  /// Writes messages as if they had been there before the search was, over as many connections as
+  /// there are processors.
   public void fillBacklog(
-      Connection connection,
+      Supplier<Connection> connections,
       List<Conversation> conversations,
       IntUnaryOperator counts,
       Texts texts) {
-    fill(connection, conversations, counts, texts);
-    run(
-        connection,
-        "INSERT INTO search_backlog SELECT id, last_seq FROM conversations WHERE last_seq > 0");
+    var parts = Runtime.getRuntime().availableProcessors();
+    IntStream.range(0, parts)
+        .parallel()
+        .forEach(
+            part -> {
+              try (var connection = connections.get()) {
+                copy(connection, conversations, part, parts, counts, texts);
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    try (var connection = connections.get()) {
+      count(connection);
+      run(
+          connection,
+          "INSERT INTO search_backlog SELECT id, last_seq FROM conversations WHERE last_seq > 0");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  private void fill(
+  /// Writes the messages of one part of the conversations.
+  private void copy(
       Connection connection,
       List<Conversation> conversations,
+      int part,
+      int parts,
       IntUnaryOperator counts,
       Texts texts) {
     Rows.copy(
         connection,
         "messages (conversation_id, seq, id, rev, sender_id, client_id, kind, body, created_at)",
         rows -> {
-          for (var i = 0; i < conversations.size(); i++) {
+          for (var i = part; i < conversations.size(); i += parts) {
             fill(rows, conversations.get(i), i, counts.applyAsInt(i), texts);
           }
         });
+  }
+
+  private static void count(Connection connection) {
     run(
         connection,
         """

@@ -156,11 +156,7 @@ public final class Stage implements AutoCloseable {
   /// @param counts how many each conversation gets
   public void fillBacklog(
       List<Conversation> conversations, IntUnaryOperator counts, ParleySeed.Texts texts) {
-    try (var connection = database.connect(Subjects.PARLEY)) {
-      parleySeed.fillBacklog(connection, conversations, counts, texts);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    parleySeed.fillBacklog(() -> database.connect(Subjects.PARLEY), conversations, counts, texts);
     database.run(Subjects.PARLEY, "VACUUM ANALYZE");
     database.run(Subjects.PARLEY, "CHECKPOINT");
   }
