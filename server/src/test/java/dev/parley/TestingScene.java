@@ -1,17 +1,30 @@
 package dev.parley;
 
 import io.restassured.response.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /// A group or room with somebody of every standing, fresh for whoever changes something in it.
 ///
-/// @param ownersMessage said by the owner
+/// @param ownersMessage said by the owner, to everyone
+/// @param seq of that
 /// @param membersMessage said by the other member, after that
+/// @param poll asked by the other member
+/// @param token of the invite link
 public record TestingScene(
-    TestingConversation place, UUID ownersMessage, UUID membersMessage, UUID invite) {
+    TestingConversation place,
+    UUID ownersMessage,
+    long seq,
+    UUID membersMessage,
+    UUID poll,
+    UUID invite,
+    String token) {
   /// Who somebody is to the conversation; members from the highest role to the lowest.
   public enum Who {
     OWNER,
@@ -35,7 +48,26 @@ public record TestingScene(
     public static final TestingAccount OTHER = TestingAccount.register("Otto");
     public static final TestingAccount NEW = TestingAccount.register("Nia");
 
+    private static final TestingConversation NOTES = TestingConversation.direct(OTHER, OTHER);
+
+    /// What the other member will send, and be reminded of.
+    static final UUID SCHEDULED = post("/api/scheduled", later());
+
+    static final UUID REMINDER =
+        post("/api/messages/" + NOTES.say(OTHER, "Tea") + "/reminder", Map.of("at", tomorrow()));
+
     private Extras() {}
+
+    private static Map<String, Object> later() {
+      var message = new LinkedHashMap<String, Object>(NOTES.message("Later"));
+      message.put("sendAt", tomorrow());
+      return message;
+    }
+
+    private static UUID post(String path, Map<String, ?> body) {
+      var answer = OTHER.request().body(body).post(path);
+      return UUID.fromString(answer.jsonPath().getString("id"));
+    }
   }
 
   /// Whoever is so to every scene.
@@ -59,11 +91,22 @@ public record TestingScene(
     place.remove(owner, person(Who.REMOVED));
     place.ban(owner, person(Who.BANNED));
     var invite = owner.request().body(Map.of()).post(place.path("/invites"));
+    var first = place.say(owner, "@everyone, I own this");
     return new TestingScene(
         place,
-        place.say(owner, "I own this"),
+        first,
+        place.seenBy(owner).jsonPath().getLong("lastSeq"),
         place.say(Extras.OTHER, "I am one of them"),
-        UUID.fromString(invite.jsonPath().getString("id")));
+        ask(place),
+        UUID.fromString(invite.jsonPath().getString("id")),
+        invite.jsonPath().getString("token"));
+  }
+
+  private static UUID ask(TestingConversation place) {
+    var poll = new LinkedHashMap<String, Object>(place.message("High or low?"));
+    poll.put("poll", Map.of("options", List.of("High", "Low")));
+    var answer = Extras.OTHER.request().body(poll).post("/api/messages");
+    return UUID.fromString(answer.jsonPath().getString("id"));
   }
 
   private static void give(TestingConversation place, Who who, String role) {
@@ -75,14 +118,30 @@ public record TestingScene(
         .statusCode(200);
   }
 
-  /// An address below that of the conversation, with `{other}`, `{banned}` and `{invite}` filled
-  /// in.
-  public String path(String below) {
-    return place.path(
-        below
-            .replace("{other}", Extras.OTHER.id().toString())
-            .replace("{banned}", person(Who.BANNED).id().toString())
-            .replace("{invite}", invite.toString()));
+  /// The same people in another conversation.
+  public TestingScene in(TestingConversation other) {
+    return new TestingScene(other, ownersMessage, seq, membersMessage, poll, invite, token);
+  }
+
+  /// An address with everything in braces filled in.
+  public String fill(String address) {
+    return address
+        .replace("{place}", place.id().toString())
+        .replace("{owners}", ownersMessage.toString())
+        .replace("{others}", membersMessage.toString())
+        .replace("{poll}", poll.toString())
+        .replace("{other}", Extras.OTHER.id().toString())
+        .replace("{banned}", person(Who.BANNED).id().toString())
+        .replace("{invite}", invite.toString())
+        .replace("{token}", token)
+        .replace("{seq}", Long.toString(seq))
+        .replace("{scheduled}", Extras.SCHEDULED.toString())
+        .replace("{reminder}", Extras.REMINDER.toString())
+        .replace("{emoji}", "👍");
+  }
+
+  static String tomorrow() {
+    return Instant.now().plus(1, ChronoUnit.DAYS).toString();
   }
 
   /// `ok`, or the code of the problem.
