@@ -119,12 +119,15 @@ final class Candidates {
                 .createQuery(
                     """
                     SELECT w.place, t.seq, t.codes
-                      FROM unnest(:ids) WITH ORDINALITY AS w (conversation_id, place)
+                      FROM unnest(:ids, :heads) WITH ORDINALITY
+                        AS w (conversation_id, head, place)
                       JOIN members m ON m.conversation_id = w.conversation_id
                                     AND m.user_id = :readerId
                       JOIN search_tail t ON t.conversation_id = w.conversation_id
+                                        AND (w.head IS NULL OR position(w.head IN t.codes) > 0)
                     """)
                 .bindArray("ids", UUID.class, lookups.stream().map(Lookup::conversationId).toList())
+                .bindArray("heads", byte[].class, lookups.stream().map(Lookup::head).toList())
                 .bind("readerId", readerId)
                 .map((row, _) -> new Tail(row.getInt(1) - 1, row.getLong(2), row.getBytes(3)))
                 .list());

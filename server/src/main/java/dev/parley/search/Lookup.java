@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What to look for in the index of one conversation, by its key: for each word the codes of its
 /// forms.
@@ -88,6 +89,21 @@ record Lookup(UUID conversationId, List<Word> words) {
 
   private static TermCodes.Range single(long code) {
     return new TermCodes.Range(code, code);
+  }
+
+  /// Bytes that stand in the packed codes of every message that is met, and in those of hardly any
+  /// other; null when no word is so simple.
+  byte @Nullable [] head() {
+    return words.stream()
+        .map(Word::all)
+        .filter(all -> head(all.low()) == head(all.high()))
+        .findFirst()
+        .map(all -> new byte[] {(byte) (head(all.low()) >>> Byte.SIZE), (byte) head(all.low())})
+        .orElse(null);
+  }
+
+  private static int head(long code) {
+    return (int) (code >>> (TermCodes.BITS - Short.SIZE));
   }
 
   /// Whether a message with these codes has all words.

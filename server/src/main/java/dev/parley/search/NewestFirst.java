@@ -20,6 +20,10 @@ final class NewestFirst {
           .thenComparing(Archive.Place::id, NewestFirst::compare)
           .reversed();
 
+  /// Where most conversations have something, one of each tells which of them have the newest.
+  private static final int FIRST_ASK_OF_MANY = 1;
+
+  private static final int MANY = 32;
   private static final int FIRST_ASK = 4;
   private static final int ASK_MORE = 4;
   private static final int MOST_ASKED = 1_024;
@@ -34,13 +38,14 @@ final class NewestFirst {
   private static final class Source {
     private final Candidates.Found found;
     private int asked;
-    private int next = FIRST_ASK;
+    private int next;
 
     /// No candidate that was not asked for is newer.
     private Instant newest = Instant.MAX;
 
-    Source(Candidates.Found found) {
+    Source(Candidates.Found found, int next) {
       this.found = found;
+      this.next = next;
     }
 
     boolean hasMore() {
@@ -60,7 +65,8 @@ final class NewestFirst {
     this.archive = archive;
     this.readerId = readerId;
     this.span = span;
-    found.forEach(each -> sources.put(each.conversationId(), new Source(each)));
+    var first = found.size() < MANY ? FIRST_ASK : FIRST_ASK_OF_MANY;
+    found.forEach(each -> sources.put(each.conversationId(), new Source(each, first)));
   }
 
   // As PostgreSQL does, which is not as Java does.
