@@ -22,8 +22,6 @@ import java.util.UUID;
 /// index is, and how long it takes to make it of messages that are there already.
 public final class Searching implements Scenario {
   private static final int MEMBERS = 10;
-  private static final String MESSAGE =
-      "{\"conversationId\":\"%s\",\"clientId\":\"%s\",\"text\":\"%s\"}";
   private static final String INDEXING = "taking messages in";
   private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -93,7 +91,12 @@ public final class Searching implements Scenario {
         var id = world.conversations().get(place).id();
         for (var i = 1; i <= SAID_LATELY; i++) {
           var text = chatter.say(random(place, -i));
-          rest.post("/api/messages", MESSAGE.formatted(id, UUID.randomUUID(), text));
+          rest.post(
+              "/api/messages",
+              """
+              {"conversationId": "%s", "clientId": "%s", "text": "%s"}
+              """
+                  .formatted(id, UUID.randomUUID(), text));
         }
       }
     }
