@@ -7,7 +7,6 @@ import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.RateLimits;
 import dev.parley.platform.Realtime;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class Admission {
   private final BanStore bans;
   private final ConversationViews views;
   private final Realtime realtime;
-  private final Event<MembersChanged> changes;
+  private final Chronicle chronicle;
   private final RateLimits.Budget joins;
 
   Admission(
@@ -39,7 +38,7 @@ final class Admission {
       BanStore bans,
       ConversationViews views,
       Realtime realtime,
-      Event<MembersChanged> changes,
+      Chronicle chronicle,
       RateLimits limits) {
     this.conversations = conversations;
     this.store = store;
@@ -47,7 +46,7 @@ final class Admission {
     this.bans = bans;
     this.views = views;
     this.realtime = realtime;
-    this.changes = changes;
+    this.chronicle = chronicle;
     joins = limits.budget(JOINS, PERIOD);
   }
 
@@ -59,12 +58,17 @@ final class Admission {
   }
 
   /// Those who were let in.
-  record Admitted(UUID conversationId, List<MemberStore.Row> rows, long before, long after) {}
+  ///
+  /// @param told tells what the conversation says of it
+  record Admitted(
+      UUID conversationId, List<MemberStore.Row> rows, long before, long after, Runnable told) {}
 
   /// Makes people members of a conversation that is locked; who is one already stays as they are.
   ///
+  /// @param what somebody did that they are
   /// @throws Problem `banned` when one of them is, `conflict` when it would hold too many
-  Admitted admit(Handle handle, ConversationStore.Locked at, Set<UUID> userIds) {
+  Admitted admit(
+      Handle handle, ConversationStore.Locked at, Set<UUID> userIds, UUID byUserId, What what) {
     var counters = at.counters();
     var id = counters.id();
     if (!bans.among(handle, id, userIds).isEmpty()) {
@@ -81,15 +85,20 @@ final class Admission {
           ProblemCode.CONFLICT, "There is room for " + at.kind().maxMembers() + " members.");
     }
     var after = counters.rev() + added.size();
-    if (!added.isEmpty()) {
-      store.setMembership(handle, id, after, count);
+    if (added.isEmpty()) {
+      return new Admitted(id, added, counters.membershipRev(), after, () -> {});
     }
-    return new Admitted(id, added, counters.membershipRev(), after);
+    store.setMembership(handle, id, after, count);
+    var newIds = added.stream().map(MemberStore.Row::userId).toList();
+    var change = new MembersChanged(id, byUserId, what, newIds, MemberRole.MEMBER);
+    var now = new Conversations.Counters(id, counters.lastSeq(), after, after, count);
+    var told = chronicle.write(handle, now, at.disappearAfterSeconds(), List.of(change));
+    return new Admitted(id, added, counters.membershipRev(), after, told);
   }
 
   /// Tells of it after the commit: first those who were members already, as the new ones are shown
   /// the whole conversation.
-  List<Member> welcome(UUID byUserId, What what, Admitted admitted) {
+  List<Member> welcome(Admitted admitted) {
     var id = admitted.conversationId();
     var added = views.members(admitted.rows());
     var newIds = new ArrayList<UUID>();
@@ -102,7 +111,7 @@ final class Admission {
     }
     if (!newIds.isEmpty()) {
       conversations.announce(id, newIds, admitted.before(), admitted.after());
-      changes.fire(new MembersChanged(id, byUserId, what, newIds, MemberRole.MEMBER));
+      admitted.told().run();
     }
     return added;
   }

@@ -2,12 +2,12 @@ package dev.parley.conversations;
 
 import java.util.UUID;
 
-/// Fired, after the commit and on the node that made it, when a setting of a conversation is
-/// another one; once for each.
+/// A setting of a conversation is another one.
 ///
 /// @param byUserId who did it
-/// @param now the conversation with the change, as that person sees it
-public record ConversationChanged(UUID conversationId, UUID byUserId, What what, Conversation now) {
+/// @param now all settings, with the change
+public record ConversationChanged(UUID conversationId, UUID byUserId, What what, Settings now)
+    implements Occurrence {
   /// Which setting.
   public enum What {
     RENAMED,

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /// The data keys of conversations. A key never changes, so an opened one may stay in memory.
 @Singleton
@@ -29,13 +30,21 @@ public final class ConversationKeys {
   /// The key of a conversation's bodies; empty when there is no such conversation.
   public Optional<Cipher.DataKey> of(UUID conversationId) {
     var key = opened.getIfPresent(conversationId);
-    if (key != null) {
-      return Optional.of(key);
-    }
-    var unwrapped =
-        store.wrappedKey(conversationId).map(wrapped -> cipher.unwrap(wrapped, conversationId));
-    unwrapped.ifPresent(fresh -> opened.put(conversationId, fresh));
-    return unwrapped;
+    return key != null ? Optional.of(key) : open(conversationId, store.wrappedKey(conversationId));
+  }
+
+  /// The same within an open transaction.
+  public Optional<Cipher.DataKey> of(Handle handle, UUID conversationId) {
+    var key = opened.getIfPresent(conversationId);
+    return key != null
+        ? Optional.of(key)
+        : open(conversationId, store.wrappedKey(handle, conversationId));
+  }
+
+  private Optional<Cipher.DataKey> open(UUID conversationId, Optional<byte[]> wrapped) {
+    var fresh = wrapped.map(bytes -> cipher.unwrap(bytes, conversationId));
+    fresh.ifPresent(key -> opened.put(conversationId, key));
+    return fresh;
   }
 
   /// The keys of several conversations, those that there are, with one query for all that are not

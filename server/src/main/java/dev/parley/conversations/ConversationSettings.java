@@ -4,10 +4,10 @@ import dev.parley.conversations.ConversationChanged.What;
 import dev.parley.platform.Caller;
 import dev.parley.platform.Realtime;
 import dev.parley.users.Avatars;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -23,7 +23,7 @@ final class ConversationSettings {
   private final Avatars avatars;
   private final ConversationKeys keys;
   private final Realtime realtime;
-  private final Event<ConversationChanged> changes;
+  private final Chronicle chronicle;
 
   ConversationSettings(
       Jdbi jdbi,
@@ -32,37 +32,48 @@ final class ConversationSettings {
       Avatars avatars,
       ConversationKeys keys,
       Realtime realtime,
-      Event<ConversationChanged> changes) {
+      Chronicle chronicle) {
     this.jdbi = jdbi;
     this.conversations = conversations;
     this.store = store;
     this.avatars = avatars;
     this.keys = keys;
     this.realtime = realtime;
-    this.changes = changes;
+    this.chronicle = chronicle;
   }
 
   /// What a change came to.
   ///
   /// @param rev of the conversation, with it
-  private record Changed(Set<What> what, long rev) {}
+  /// @param told tells what the conversation says of it
+  private record Changed(long rev, Runnable told) {}
 
   /// Changes what is given.
   ///
   /// @throws Problem `forbidden` for a role that may not change all of it
   Conversation change(Caller caller, UUID id, SettingsChange change) {
-    return told(caller, id, jdbi.inTransaction(handle -> change(handle, caller, id, change)));
+    jdbi.inTransaction(handle -> change(handle, caller, id, change))
+        .ifPresent(changed -> tell(id, changed));
+    return conversations.get(caller, id);
   }
 
-  private Changed change(Handle handle, Caller caller, UUID id, SettingsChange change) {
+  private Optional<Changed> change(Handle handle, Caller caller, UUID id, SettingsChange change) {
     var row = conversations.lockFor(handle, caller, id, change.needed());
     var after = change.appliedTo(row.settings());
     var what = differences(row.settings(), after);
     if (what.isEmpty()) {
-      return new Changed(what, row.rev());
+      return Optional.empty();
     }
     store.update(handle, id, after);
-    return new Changed(what, conversations.nextRev(handle, id).rev());
+    return Optional.of(changed(handle, caller, id, what, after));
+  }
+
+  private Changed changed(Handle handle, Caller caller, UUID id, Set<What> what, Settings now) {
+    var at = conversations.nextRev(handle, id);
+    var each =
+        what.stream().map(one -> new ConversationChanged(id, caller.userId(), one, now)).toList();
+    var told = chronicle.write(handle, at, now.disappearAfterSeconds(), each);
+    return new Changed(at.rev(), told);
   }
 
   private static Set<What> differences(Settings before, Settings after) {
@@ -90,26 +101,20 @@ final class ConversationSettings {
     // Asked before the picture is worked on, and again under the lock.
     conversations.require(caller.userId(), id, Permission.PICTURE);
     var avatarId = image == null ? null : avatars.store(image);
-    return told(
-        caller, id, jdbi.inTransaction(handle -> replacePicture(handle, caller, id, avatarId)));
+    tell(id, jdbi.inTransaction(handle -> replacePicture(handle, caller, id, avatarId)));
+    return conversations.get(caller, id);
   }
 
   private Changed replacePicture(Handle handle, Caller caller, UUID id, @Nullable UUID avatarId) {
     var before = conversations.lockFor(handle, caller, id, Set.of(Permission.PICTURE));
     store.setPicture(handle, id, avatarId);
     avatars.delete(handle, before.avatarId());
-    return new Changed(Set.of(What.PICTURED), conversations.nextRev(handle, id).rev());
+    return changed(handle, caller, id, Set.of(What.PICTURED), before.settings());
   }
 
-  private Conversation told(Caller caller, UUID id, Changed changed) {
-    if (!changed.what().isEmpty()) {
-      realtime.refresh(id, changed.rev());
-    }
-    var now = conversations.get(caller, id);
-    for (var one : changed.what()) {
-      changes.fire(new ConversationChanged(id, caller.userId(), one, now));
-    }
-    return now;
+  private void tell(UUID id, Changed changed) {
+    realtime.refresh(id, changed.rev());
+    changed.told().run();
   }
 
   /// Deletes a group or room with everything in it.

@@ -52,7 +52,8 @@ final class ConversationStore {
     Locked locked() {
       return new Locked(
           new Conversations.Counters(id, lastSeq, rev, membershipRev, memberCount),
-          conversationKind());
+          conversationKind(),
+          disappearAfterSeconds);
     }
 
     Settings settings() {
@@ -303,13 +304,15 @@ final class ConversationStore {
   }
 
   Optional<byte[]> wrappedKey(UUID id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT wrapped_key FROM conversations WHERE id = :id")
-                .bind("id", id)
-                .mapTo(byte[].class)
-                .findOne());
+    return jdbi.withHandle(handle -> wrappedKey(handle, id));
+  }
+
+  Optional<byte[]> wrappedKey(Handle handle, UUID id) {
+    return handle
+        .createQuery("SELECT wrapped_key FROM conversations WHERE id = :id")
+        .bind("id", id)
+        .mapTo(byte[].class)
+        .findOne();
   }
 
   @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
@@ -341,18 +344,39 @@ final class ConversationStore {
   }
 
   /// A conversation that no change can move until the transaction ends.
-  record Locked(Conversations.Counters counters, ConversationKind kind) {}
+  record Locked(
+      Conversations.Counters counters,
+      ConversationKind kind,
+      @Nullable Integer disappearAfterSeconds) {}
+
+  private record LockedRow(
+      UUID id,
+      long lastSeq,
+      long rev,
+      long membershipRev,
+      int memberCount,
+      String kind,
+      @Nullable Integer disappearAfterSeconds) {
+    Locked locked() {
+      return new Locked(
+          new Conversations.Counters(id, lastSeq, rev, membershipRev, memberCount),
+          ConversationKind.of(kind),
+          disappearAfterSeconds);
+    }
+  }
 
   /// Locks one conversation; empty when there is none.
   Optional<Locked> lock(Handle handle, UUID id) {
     return handle
-        .createQuery("SELECT kind FROM conversations WHERE id = :id FOR NO KEY UPDATE")
+        .createQuery(
+            """
+            SELECT id, last_seq, rev, membership_rev, member_count, kind, disappear_after_seconds
+              FROM conversations WHERE id = :id FOR NO KEY UPDATE
+            """)
         .bind("id", id)
-        .mapTo(String.class)
+        .mapTo(LockedRow.class)
         .findOne()
-        .map(
-            kind ->
-                new Locked(counters(handle, List.of(id)).getFirst(), ConversationKind.of(kind)));
+        .map(LockedRow::locked);
   }
 
   /// The same as {@link #lock}, but of those that nobody else has locked, without waiting.

@@ -88,7 +88,7 @@ final class Invitations {
     admission.knock(caller);
     var id = jdbi.withHandle(handle -> find(handle, token)).conversationId();
     jdbi.inTransaction(handle -> admit(handle, caller.userId(), id, token))
-        .ifPresent(admitted -> admission.welcome(caller.userId(), What.JOINED, admitted));
+        .ifPresent(admission::welcome);
     return conversations.get(caller, id);
   }
 
@@ -102,7 +102,7 @@ final class Invitations {
     if (invite.state(Instant.now()) != InviteState.VALID) {
       throw Problem.of(ProblemCode.CONFLICT, "This invite link is over. Ask for another one.");
     }
-    var admitted = admission.admit(handle, locked, Set.of(userId));
+    var admitted = admission.admit(handle, locked, Set.of(userId), userId, What.JOINED);
     invites.use(handle, invite);
     return Optional.of(admitted);
   }

@@ -8,7 +8,6 @@ import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Realtime;
 import dev.parley.users.Users;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class Members {
   private final ConversationViews views;
   private final Users users;
   private final Realtime realtime;
-  private final Event<MembersChanged> changes;
+  private final Chronicle chronicle;
 
   Members(
       Jdbi jdbi,
@@ -44,7 +43,7 @@ final class Members {
       ConversationViews views,
       Users users,
       Realtime realtime,
-      Event<MembersChanged> changes) {
+      Chronicle chronicle) {
     this.jdbi = jdbi;
     this.conversations = conversations;
     this.store = store;
@@ -55,7 +54,7 @@ final class Members {
     this.views = views;
     this.users = users;
     this.realtime = realtime;
-    this.changes = changes;
+    this.chronicle = chronicle;
   }
 
   /// Members in order of joining.
@@ -83,9 +82,9 @@ final class Members {
         jdbi.inTransaction(
             handle -> {
               var row = conversations.lockFor(handle, caller, id, Set.of(Permission.ADD));
-              return admission.admit(handle, row.locked(), userIds);
+              return admission.admit(handle, row.locked(), userIds, caller.userId(), What.ADDED);
             });
-    return admission.welcome(caller.userId(), What.ADDED, admitted);
+    return admission.welcome(admitted);
   }
 
   /// Removes somebody, and lets them in no more when they are banned; or oneself. When the owner
@@ -109,7 +108,7 @@ final class Members {
               var mine = conversations.lockFor(handle, caller, id, Set.of(wanted));
               return delete(handle, mine, userId, ban);
             });
-    removal.ifPresent(done -> tell(caller, id, userId, view, done));
+    removal.ifPresent(done -> tell(id, userId, view, done));
   }
 
   private static Permission wanted(Caller caller, UUID userId, boolean ban) {
@@ -122,8 +121,8 @@ final class Members {
     return Permission.LEAVE;
   }
 
-  private record Removal(
-      long rev, Optional<UUID> heir, long before, long after, boolean isTheEnd) {}
+  /// @param told tells what the conversation says of it
+  private record Removal(long rev, Optional<UUID> heir, long before, long after, Runnable told) {}
 
   /// Empty when there was nobody to remove.
   private Optional<Removal> delete(
@@ -146,7 +145,9 @@ final class Members {
       }
       throw Problem.notFound("member");
     }
-    return Optional.of(delete(handle, mine.locked().counters(), theirs.get()));
+    var what = leaving ? What.LEFT : What.REMOVED;
+    var change = new MembersChanged(id, mine.userId(), what, List.of(userId), null);
+    return Optional.of(delete(handle, mine.locked(), theirs.get(), change));
   }
 
   private static void requireAbove(ConversationStore.Row mine, MemberStore.Row theirs) {
@@ -155,33 +156,38 @@ final class Members {
     }
   }
 
-  private Removal delete(Handle handle, Conversations.Counters at, MemberStore.Row member) {
+  private Removal delete(
+      Handle handle,
+      ConversationStore.Locked locked,
+      MemberStore.Row member,
+      MembersChanged change) {
+    var at = locked.counters();
     var id = at.id();
     var rev = at.rev() + 1;
     members.delete(handle, id, member.userId(), rev);
     if (at.memberCount() == 1) {
       store.delete(handle, id);
-      return new Removal(rev, Optional.empty(), at.membershipRev(), rev, true);
+      return new Removal(rev, Optional.empty(), at.membershipRev(), rev, () -> {});
     }
     var heir =
         member.memberRole() == MemberRole.OWNER ? members.heir(handle, id) : Optional.<UUID>empty();
     heir.ifPresent(next -> members.setRole(handle, id, next, MemberRole.OWNER, rev + 1));
     var after = heir.isPresent() ? rev + 1 : rev;
-    store.setMembership(handle, id, after, at.memberCount() - 1);
-    return new Removal(rev, heir, at.membershipRev(), after, false);
+    var left = at.memberCount() - 1;
+    store.setMembership(handle, id, after, left);
+    var now = new Conversations.Counters(id, at.lastSeq(), after, after, left);
+    var told = chronicle.write(handle, now, locked.disappearAfterSeconds(), List.of(change));
+    return new Removal(rev, heir, at.membershipRev(), after, told);
   }
 
-  private void tell(Caller caller, UUID id, UUID userId, List<Member> view, Removal removal) {
+  private void tell(UUID id, UUID userId, List<Member> view, Removal removal) {
     conversations.settle(id, List.of(userId), removal.before(), removal.after());
     realtime.tellRemoved(userId, id);
     for (var member : view) {
       tell(ConversationEvents.MEMBER_LEFT, id, member, removal.rev(), removal.after());
     }
     removal.heir().ifPresent(heir -> tellUpdated(id, heir, removal.after()));
-    if (!removal.isTheEnd()) {
-      var what = userId.equals(caller.userId()) ? What.LEFT : What.REMOVED;
-      changes.fire(new MembersChanged(id, caller.userId(), what, List.of(userId), null));
-    }
+    removal.told().run();
   }
 
   /// Gives a member another role: below one's own to somebody below oneself, and the owner any.
@@ -200,14 +206,12 @@ final class Members {
     var member =
         tellUpdated(id, userId, given.membershipRev())
             .orElseThrow(() -> Problem.notFound("member"));
-    if (given.isNew()) {
-      changes.fire(
-          new MembersChanged(id, caller.userId(), What.ROLE, List.of(userId), member.role()));
-    }
+    given.told().run();
     return member;
   }
 
-  private record Given(long membershipRev, boolean isNew) {}
+  /// @param told tells what the conversation says of it
+  private record Given(long membershipRev, Runnable told) {}
 
   private Given give(Handle handle, Caller caller, UUID id, UUID userId, MemberRole role) {
     var row = conversations.lockFor(handle, caller, id, Set.of(Permission.PROMOTE));
@@ -217,7 +221,7 @@ final class Members {
       throw Problem.of(ProblemCode.FORBIDDEN, "Your role does not let you give this role.");
     }
     if (role == before) {
-      return new Given(row.membershipRev(), false);
+      return new Given(row.membershipRev(), () -> {});
     }
     var rev = row.rev() + 1;
     members.setRole(handle, id, userId, role, rev);
@@ -225,7 +229,11 @@ final class Members {
       members.setRole(handle, id, caller.userId(), MemberRole.ADMIN, ++rev);
     }
     store.setRev(handle, id, rev);
-    return new Given(row.membershipRev(), true);
+    var change = new MembersChanged(id, caller.userId(), What.ROLE, List.of(userId), role);
+    var now =
+        new Conversations.Counters(id, row.lastSeq(), rev, row.membershipRev(), row.memberCount());
+    var told = chronicle.write(handle, now, row.disappearAfterSeconds(), List.of(change));
+    return new Given(row.membershipRev(), told);
   }
 
   /// Tells all of a member's new role, and them what they may do now.

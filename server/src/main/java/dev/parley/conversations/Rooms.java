@@ -95,9 +95,10 @@ final class Rooms {
                       .lock(handle, id)
                       .filter(locked -> locked.kind() == ConversationKind.ROOM)
                       .orElseThrow(() -> Problem.notFound("room"));
-              return admission.admit(handle, room, Set.of(caller.userId()));
+              var userId = caller.userId();
+              return admission.admit(handle, room, Set.of(userId), userId, What.JOINED);
             });
-    admission.welcome(caller.userId(), What.JOINED, admitted);
+    admission.welcome(admitted);
     return conversations.get(caller, id);
   }
 }

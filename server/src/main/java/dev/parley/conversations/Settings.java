@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// What all members see of a conversation, besides its picture.
 ///
 /// @param name null in a direct conversation
-record Settings(
+public record Settings(
     @Nullable String name,
     String description,
     boolean announcement,

@@ -66,7 +66,9 @@ final class MessageReader {
   /// What a stored message has besides its text.
   Extra extra(MessageRow row) {
     byte @Nullable [] extra = row.extra();
-    return extra == null ? Extra.NONE : extras.read(open(row, extra));
+    var json = extra == null ? "" : open(row, extra);
+    // Empty, too, once the conversation is deleted, and its key with it.
+    return json.isEmpty() ? Extra.NONE : extras.read(json);
   }
 
   private Map<At, MessageRow> parents(List<MessageRow> rows) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,16 @@ final class UserRows {
     var sql = "SELECT * FROM users WHERE id = ANY(:ids)";
     return jdbi.withHandle(
         h -> h.createQuery(sql).bindArray("ids", UUID.class, ids).mapTo(UserRow.class).list());
+  }
+
+  private record Named(UUID id, String name) {}
+
+  Map<UUID, String> names(Handle handle, Collection<UUID> ids) {
+    return handle
+        .createQuery("SELECT id, name FROM users WHERE id = ANY(:ids)")
+        .bindArray("ids", UUID.class, ids)
+        .mapTo(Named.class)
+        .collect(Collectors.toMap(Named::id, Named::name));
   }
 
   int count(Collection<UUID> ids) {

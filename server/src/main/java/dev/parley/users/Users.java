@@ -46,6 +46,11 @@ public final class Users {
     return seen(rows.byIds(ids));
   }
 
+  /// The names of several people, as they are in a transaction. Unknown ids are missing.
+  public Map<UUID, String> names(Handle transaction, Collection<UUID> ids) {
+    return rows.names(transaction, ids);
+  }
+
   /// Several people as everybody may see them.
   public People seenByAll(Collection<UUID> ids) {
     return people(rows.byIds(ids), Privacy.OPEN);

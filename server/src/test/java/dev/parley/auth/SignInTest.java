@@ -2,12 +2,11 @@ package dev.parley.auth;
 
 import static dev.parley.TestingAccount.PASSWORD;
 import static dev.parley.TestingAccount.anyone;
+import static io.restassured.matcher.RestAssuredMatchers.detailedCookie;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -47,12 +46,15 @@ final class SignInTest {
         .body("expiresIn", equalTo(600))
         .body("accessToken", notNullValue())
         .body("refreshToken", matchesPattern("[\\w-]{43}"))
-        .header(
-            "Set-Cookie",
-            matchesPattern(
-                "parley_refresh=[\\w-]{43};.*Path=/api/auth;.*HttpOnly;.*SameSite=Strict.*"))
-        .header("Set-Cookie", containsString("Max-Age=2592000"))
-        .header("Set-Cookie", not(containsString("Secure")));
+        .cookie(
+            "parley_refresh",
+            detailedCookie()
+                .value(matchesPattern("[\\w-]{43}"))
+                .path("/api/auth")
+                .httpOnly(true)
+                .sameSite("Strict")
+                .maxAge(2_592_000L)
+                .secured(false));
   }
 
   @Test
@@ -180,8 +182,8 @@ final class SignInTest {
         .post("/api/auth/logout")
         .then()
         .statusCode(204)
-        .header("Set-Cookie", containsString("parley_refresh="))
-        .header("Set-Cookie", containsString("Max-Age=0"));
+        .cookie("parley_refresh", detailedCookie().value("").maxAge(0L))
+        .cookie("parley_media", detailedCookie().value("").maxAge(0L));
     assertFalse(ada.isSignedIn());
     TestingAccount.refresh(ada.refreshToken()).then().statusCode(401);
 

@@ -74,8 +74,10 @@ final class MembershipTest extends RealtimeTest {
     group.add(ADA, CLEO);
     group.say(ADA, "after");
     cleo.await("message:received", m -> m.path("text").asText().equals("after"));
-    // That she was added, and what was said after that.
-    assertEquals(List.of(3L, 4L), seqs(cleo));
+    // What says that she was added was said before she was in it, and is shown with it.
+    var shown = cleo.await("conversation:added", c -> c.path("lastSeq").asLong() == 3);
+    assertEquals("Ada added Cleo.", shown.at("/lastMessage/text").asText());
+    assertEquals(List.of(4L), seqs(cleo));
   }
 
   @Test
