@@ -29,7 +29,7 @@ final class Folding {
 
   /// @param word in lower case
   static String fold(String word) {
-    if (word.chars().allMatch(c -> c < ASCII)) {
+    if (isAscii(word)) {
       return word;
     }
     var bare = withoutMarks(Normalizer.normalize(word, Normalizer.Form.NFKD)).toCharArray();
@@ -37,6 +37,15 @@ final class Folding {
     var length = ASCIIFoldingFilter.foldToASCII(bare, 0, ascii, 0, bare.length);
     var folded = new String(ascii, 0, length).replace(FINAL_SIGMA, SIGMA);
     return Normalizer.normalize(lower(folded), Normalizer.Form.NFC);
+  }
+
+  private static boolean isAscii(String word) {
+    for (var i = 0; i < word.length(); i++) {
+      if (word.charAt(i) >= ASCII) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// A name as it is compared: without case and accents.

@@ -52,9 +52,16 @@ final class Words {
 
     // What consists of parts is a name, an address, a version: it has no inflection.
     private boolean isInflected() {
-      return first == last
-          && raw.length() <= LONGEST_WITH_STEM
-          && raw.codePoints().allMatch(Character::isAlphabetic);
+      return first == last && raw.length() <= LONGEST_WITH_STEM && isAlphabetic();
+    }
+
+    private boolean isAlphabetic() {
+      for (var i = 0; i < raw.length(); i = raw.offsetByCodePoints(i, 1)) {
+        if (!Character.isAlphabetic(raw.codePointAt(i))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /// The other forms under which it is kept, given what it may be written in.
@@ -123,7 +130,7 @@ final class Words {
   }
 
   private static int add(List<Word> words, String raw, int start, int end, int unit) {
-    if (raw.chars().allMatch(c -> !isJoint(c))) {
+    if (!hasJoint(raw)) {
       words.add(new Word(raw, start, end, unit, unit));
       return unit + 1;
     }
@@ -146,6 +153,15 @@ final class Words {
     }
     words.addAll(parts);
     return next;
+  }
+
+  private static boolean hasJoint(String raw) {
+    for (var i = 0; i < raw.length(); i++) {
+      if (isJoint(raw.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // What Unicode lets stand within a word.
