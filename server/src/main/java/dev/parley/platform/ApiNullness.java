@@ -43,7 +43,13 @@ public final class ApiNullness implements OASFilter {
             .filter(type -> type.isRecord() || type.hasDeclaredAnnotation(SCHEMA))
             .filter(type -> type.name().toString().startsWith("dev.parley."))
             .collect(
-                Collectors.toMap(ApiNullness::schemaName, Function.identity(), (one, _) -> one));
+                Collectors.toMap(
+                    ApiNullness::schemaName, Function.identity(), ApiNullness::preferred));
+  }
+
+  // Of two types with one name, the one that says it is a schema.
+  private static ClassInfo preferred(ClassInfo one, ClassInfo other) {
+    return one.hasDeclaredAnnotation(SCHEMA) ? one : other;
   }
 
   private static String schemaName(ClassInfo type) {
