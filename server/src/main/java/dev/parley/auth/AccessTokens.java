@@ -28,27 +28,33 @@ final class AccessTokens {
   private static final String ISSUER = "parley";
   private static final String AUDIENCE = "parley";
   private static final String TYPE = "at+jwt";
+  private static final String MEDIA_TYPE = "media+jwt";
   private static final int MAX_LENGTH = 2_048;
 
   private final HmacKey key;
   private final JwtConsumer consumer;
+  private final JwtConsumer mediaConsumer;
   private final Duration lifetime;
 
   AccessTokens(Secrets secrets, Settings settings) {
     key = new HmacKey(secrets.tokenKey());
     lifetime = settings.accessTokenLifetime();
-    consumer =
-        new JwtConsumerBuilder()
-            .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
-            .setVerificationKey(key)
-            .setExpectedType(true, TYPE)
-            .setExpectedIssuer(true, ISSUER)
-            .setExpectedAudience(true, AUDIENCE)
-            .setRequireExpirationTime()
-            .setRequireIssuedAt()
-            .setRequireJwtId()
-            .setRequireSubject()
-            .build();
+    consumer = consumer(TYPE);
+    mediaConsumer = consumer(MEDIA_TYPE);
+  }
+
+  private JwtConsumer consumer(String type) {
+    return new JwtConsumerBuilder()
+        .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
+        .setVerificationKey(key)
+        .setExpectedType(true, type)
+        .setExpectedIssuer(true, ISSUER)
+        .setExpectedAudience(true, AUDIENCE)
+        .setRequireExpirationTime()
+        .setRequireIssuedAt()
+        .setRequireJwtId()
+        .setRequireSubject()
+        .build();
   }
 
   /// What a token says, once its signature has been checked.
@@ -60,26 +66,36 @@ final class AccessTokens {
 
   /// The role is for clients to look at; the server asks the database instead.
   String issue(UUID userId, UUID sessionId, Role role) {
+    var claims = claims(userId, sessionId, lifetime);
+    claims.setStringClaim("role", role.wire());
+    return sign(claims, TYPE);
+  }
+
+  /// A token that opens media, for as long as the session lives without a refresh.
+  String issueForMedia(UUID userId, UUID sessionId) {
+    return sign(claims(userId, sessionId, Sessions.IDLE_LIFETIME), MEDIA_TYPE);
+  }
+
+  private static JwtClaims claims(UUID userId, UUID sessionId, Duration validity) {
     var claims = new JwtClaims();
     claims.setIssuer(ISSUER);
     claims.setAudience(AUDIENCE);
     claims.setSubject(userId.toString());
     claims.setGeneratedJwtId();
     claims.setIssuedAtToNow();
-    claims.setExpirationTime(NumericDate.fromSeconds(now() + lifetime.toSeconds()));
+    claims.setExpirationTime(NumericDate.fromSeconds(now() + validity.toSeconds()));
     claims.setStringClaim("sid", sessionId.toString());
-    claims.setStringClaim("role", role.wire());
-    return sign(claims);
+    return claims;
   }
 
   private static long now() {
     return NumericDate.now().getValue();
   }
 
-  private String sign(JwtClaims claims) {
+  private String sign(JwtClaims claims, String type) {
     var signature = new JsonWebSignature();
     signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
-    signature.setHeader("typ", TYPE);
+    signature.setHeader("typ", type);
     signature.setKey(key);
     signature.setPayload(claims.toJson());
     try {
@@ -93,6 +109,17 @@ final class AccessTokens {
   ///
   /// @throws Problem `token_expired` if that is all that is wrong with it, else `unauthenticated`
   Claims read(String token) {
+    return read(token, consumer);
+  }
+
+  /// Reads a token that opens media.
+  ///
+  /// @throws Problem like {@link #read(String)}
+  Claims readForMedia(String token) {
+    return read(token, mediaConsumer);
+  }
+
+  private static Claims read(String token, JwtConsumer consumer) {
     if (token.length() > MAX_LENGTH) {
       throw invalid();
     }

@@ -35,7 +35,15 @@ public final class Authentication {
   /// @throws Problem `token_expired` when only the time is over and a refresh will do, else
   ///   `unauthenticated`
   public Caller authenticate(String token) {
-    var claims = tokens.read(token);
+    return caller(tokens.read(token));
+  }
+
+  /// The same for the token in the cookie that opens media.
+  Caller authenticateMedia(String token) {
+    return caller(tokens.readForMedia(token));
+  }
+
+  private Caller caller(AccessTokens.Claims claims) {
     return sessions
         .find(claims.sessionId())
         .filter(session -> session.userId().equals(claims.userId()))

@@ -138,7 +138,10 @@ final class SignInResource {
       var caller = authentication.authenticate(Bearer.token(authorization));
       sessions.end(caller.sessionId(), caller.userId());
     }
-    return Response.noContent().cookie(RefreshCookie.none(Device.of(request).secure())).build();
+    var secure = Device.of(request).secure();
+    return Response.noContent()
+        .cookie(MediaCookie.none(secure), RefreshCookie.none(secure))
+        .build();
   }
 
   private static Optional<RefreshToken> token(
@@ -161,7 +164,10 @@ final class SignInResource {
     var seconds = tokens.lifetime().toSeconds();
     return Response.status(status)
         .entity(new Tokens(user, access, seconds, grant.refreshToken().text()))
-        .cookie(RefreshCookie.of(grant.refreshToken(), device.secure()))
+        .cookie(
+            MediaCookie.of(
+                tokens.issueForMedia(grant.userId(), grant.sessionId()), device.secure()),
+            RefreshCookie.of(grant.refreshToken(), device.secure()))
         .build();
   }
 }
