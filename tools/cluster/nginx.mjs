@@ -10,6 +10,7 @@ const PER_NODE = [
   /^ {2}server \S+:808\d .*\n/gm,
   /^upstream parley_n\d \{\n[^}]*\}\n/gm,
   /^ {2}"~\^n\d\\\." parley_n\d;\n/gm,
+  /^ {2}"~\^\/api\/upload\/resumable\/n\d\\\." parley_n\d;\n/gm,
 ];
 
 /**

@@ -342,6 +342,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was shared in a conversation
+         * @description The newest first; the files of one message in reverse order, too.
+         */
+        get: operations["listMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/members": {
         parameters: {
             query?: never;
@@ -622,6 +642,46 @@ export interface paths {
          * @description Twice is once, and uses it once. `conflict` for a link that is over, `banned` for who is banned there.
          */
         post: operations["followInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file
+         * @description For members of a conversation with a message that carries it, and before it is sent for who uploaded it; asked anew at every request, and while a long one runs. A bearer token opens it, or the cookie `parley_media` that comes with signing in, which is what an `<img>` sends. Takes `Range` and `If-None-Match`. What a browser might run is only ever a download.
+         */
+        get: operations["getMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A small picture of a file
+         * @description 640 × 640 pixels at the most. For whom the file is.
+         */
+        get: operations["getMediaPreview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1099,6 +1159,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description In one request; `/api/upload/resumable` survives bad networks. Send the id of the attachment with a message, within 24 hours; what is not sent goes.
+         */
+        post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/upload/resumable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a resumable upload (tus 1.0)
+         * @description With `Tus-Resumable: 1.0.0`, `Upload-Length` and `Upload-Metadata` with a `filename`; the body may be the first piece. `Location` tells where the pieces go. Its last part (after a dot, if there is one) is the id of the attachment once all is there.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/upload/resumable/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give a resumable upload up */
+        delete: operations["cancelUpload"];
+        options?: never;
+        /**
+         * How far a resumable upload is
+         * @description In `Upload-Offset`.
+         */
+        head: operations["getUploadOffset"];
+        /**
+         * Send a piece of a resumable upload
+         * @description From `Upload-Offset` on; with `Upload-Checksum` it counts only if that is right. After the last one the attachment is there.
+         */
+        patch: operations["continueUpload"];
+        trace?: never;
+    };
+    "/api/upload/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of my upload
+         * @description As it stands: processing, ready or failed. For the one who uploaded it.
+         */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -1150,7 +1295,7 @@ export interface paths {
         get?: never;
         /**
          * Set one's picture
-         * @description PNG, JPEG, GIF or WebP by content, up to 5 MB and 40 megapixels. It is turned upright, cut to a square of 512 pixels and stripped of metadata.
+         * @description PNG, JPEG, GIF or WebP by content, up to 5 MB and 64 megapixels. It is turned upright, cut to a square of 512 pixels and stripped of metadata.
          */
         put: operations["setAvatar"];
         post?: never;
@@ -1208,8 +1353,12 @@ export interface components {
         Attachment: {
             id: components["schemas"]["UUID"];
             name: string;
+            /** @description MIME type of what `url` gives, found out by the server. */
             type: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Bytes of what `url` gives.
+             */
             size: number;
             /** Format: int32 */
             width: number | null;
@@ -1217,11 +1366,27 @@ export interface components {
             height: number | null;
             /** Format: int64 */
             durationMs: number | null;
+            /** @description Of sound: loudness over time, from 0 to 100. */
             waveform: number[] | null;
+            /** @description A `data:` address of a tiny picture, to be shown until the real one is. */
+            placeholder: string | null;
+            /** @description A film that came as an animation: to be played over and over. */
+            animated: boolean;
+            /** @description For who may see it, with a bearer token or the cookie of signing in. */
             url: string;
+            /** @description A small picture of it. */
             previewUrl: string | null;
-            /** @enum {string} */
+            /**
+             * @description `processing`: not to be shown yet; `message:updated` tells when it is. `failed`: it can only be downloaded.
+             * @enum {string}
+             */
             status: "processing" | "ready" | "failed";
+            audio: boolean;
+            visual: boolean;
+            processing: boolean;
+        };
+        AttachmentUpdated: {
+            attachment: components["schemas"]["Attachment"];
         };
         Ban: {
             user: components["schemas"]["User"];
@@ -1345,6 +1510,16 @@ export interface components {
             gifs: boolean;
             /** @description Whether links get previews. */
             previews: boolean;
+            /**
+             * Format: int64
+             * @description Bytes of one file at the most.
+             */
+            maxFileBytes: number;
+            /**
+             * Format: int64
+             * @description Bytes of all files of one person at the most.
+             */
+            quotaBytes: number;
         };
         FieldError: {
             field: string;
@@ -1562,10 +1737,11 @@ export interface components {
             /** @description A UUID of the client's making: sent again after a lost answer, it is still one message. */
             clientId: components["schemas"]["UUID"];
             /**
-             * @description May be left out with `forwardOf` alone.
+             * @description May be left out with `forwardOf` or `attachmentIds`.
              * @example Low tide is at **06:10**
              */
             text?: string | null;
+            /** @description What the sender uploaded, in order; the text is the caption. */
             attachmentIds?: string[] | null;
             /**
              * Format: int64
@@ -1581,6 +1757,8 @@ export interface components {
             forwardOf?: components["schemas"]["UUID"] | null;
             /** @description What to ask; the text is the question. */
             poll?: components["schemas"]["NewPoll"] | null;
+            /** @description Whether the one attachment is a voice note. */
+            voice?: boolean | null;
         };
         NewPoll: {
             options: string[];
@@ -1688,6 +1866,11 @@ export interface components {
             /** @description Pass as `cursor` to get the next page; null on the last one. */
             nextCursor: string | null;
         };
+        PageSharedFile: {
+            items: components["schemas"]["SharedFile"][];
+            /** @description Pass as `cursor` to get the next page; null on the last one. */
+            nextCursor: string | null;
+        };
         PageUser: {
             items: components["schemas"]["User"][];
             /** @description Pass as `cursor` to get the next page; null on the last one. */
@@ -1779,7 +1962,7 @@ export interface components {
             errors: components["schemas"]["FieldError"][];
         };
         /** @enum {string} */
-        ProblemCode: "validation_failed" | "unauthenticated" | "token_expired" | "invalid_credentials" | "banned" | "forbidden" | "not_a_member" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "email_taken" | "payload_too_large" | "unsupported_media_type" | "rate_limited" | "internal" | "overloaded" | "unavailable";
+        ProblemCode: "validation_failed" | "unauthenticated" | "token_expired" | "invalid_credentials" | "banned" | "forbidden" | "not_a_member" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "email_taken" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "rate_limited" | "internal" | "overloaded" | "unavailable";
         ProfileChange: {
             /** @example Anna Berg */
             name?: string | null;
@@ -1857,8 +2040,8 @@ export interface components {
             joined: boolean;
         };
         ScheduledChange: {
-            text: string;
-            sendAt: components["schemas"]["Instant"];
+            text?: string | null;
+            sendAt?: components["schemas"]["Instant"] | null;
         };
         ScheduledFailure: {
             code: components["schemas"]["ProblemCode"];
@@ -1907,6 +2090,14 @@ export interface components {
             lastUsedAt: components["schemas"]["Instant"];
             /** @description Whether it makes this request */
             current: boolean;
+        };
+        SharedFile: {
+            attachment: components["schemas"]["Attachment"];
+            messageId: components["schemas"]["UUID"];
+            /** Format: int64 */
+            seq: number;
+            senderId: components["schemas"]["UUID"];
+            createdAt: components["schemas"]["Instant"];
         };
         StatusChange: {
             /** @example 🌴 */
@@ -1991,6 +2182,13 @@ export interface components {
         UnreadRequest: {
             /** Format: int64 */
             seq: number;
+        };
+        Upload: {
+            /** Format: binary */
+            file: string;
+        };
+        Uploaded: {
+            attachment: components["schemas"]["Attachment"];
         };
         User: {
             id: components["schemas"]["UUID"];
@@ -3472,6 +3670,73 @@ export interface operations {
             };
         };
     };
+    listMedia: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description `visual` for pictures and films, `audio`, `voice`, `file`; else all. */
+                kind?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSharedFile"];
+                };
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMembers: {
         parameters: {
             query?: {
@@ -4520,6 +4785,192 @@ export interface operations {
             };
             /** @description `unauthenticated`, or `token_expired`: refresh it */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMedia: {
+        parameters: {
+            query?: {
+                /** @description As a download, whatever it is. */
+                download?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description It is what the caller has */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: it is still being processed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The range is outside of the file */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMediaPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+            /** @description It is what the caller has */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: also while there is none */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6490,6 +6941,470 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageFollowed"];
+                };
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Upload"];
+            };
+        };
+        responses: {
+            /** @description It is stored. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: the file, or all files of this person together */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: not a form */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description It is begun. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: not this version of tus */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What has come is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUploadOffset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It goes on from there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: begin anew */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    continueUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description It is kept. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: begin anew */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: the upload is at another offset */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The checksum is another. */
+            460: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
                 };
             };
             /** @description `validation_failed`: `errors` names what is wrong */

@@ -67,7 +67,9 @@ final class ClosedDoorsTest {
               .contentType(route.bodyType())
               .body("{}".getBytes(UTF_8))
               .request(route.method(), route.address());
-      var isToken = "unauthenticated".equals(answer.body().path("code"));
+      // An answer to HEAD has no body.
+      var isToken =
+          route.method().equals("HEAD") || "unauthenticated".equals(answer.body().path("code"));
       if (answer.statusCode() != 401 || !isToken || answer.header("WWW-Authenticate") == null) {
         open.add(route.name());
       }

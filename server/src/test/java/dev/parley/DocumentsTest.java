@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 final class DocumentsTest {
   private static final Path DOCS = Path.of("..", "docs");
-  private static final Pattern SETTING = Pattern.compile("`(PARLEY_[A-Z_]+)`");
+  private static final Pattern SETTING = Pattern.compile("`(PARLEY_[A-Z0-9_]+)`");
 
   private static final Pattern EVENT =
       Pattern.compile(
-          "\"((?:message|receipt|conversation|member|user|draft|saved|reminder|scheduled|vote):[a-z]+)\"");
+          "\"((?:message|receipt|conversation|member|user|draft|saved|reminder|scheduled|vote|attachment):[a-z]+)\"");
 
   @Inject ObjectMapper json;
 

@@ -68,6 +68,15 @@ final class PermissionMatrixTest {
           "GET /api/scheduled",
           "GET /api/threads",
           "GET /api/previews/{}",
+          // What was uploaded, and what messages carry: MediaTest, ResumableTest.
+          "POST /api/upload",
+          "GET /api/upload/{}",
+          "POST /api/upload/resumable",
+          "HEAD /api/upload/resumable/{}",
+          "PATCH /api/upload/resumable/{}",
+          "DELETE /api/upload/resumable/{}",
+          "GET /api/media/{}",
+          "GET /api/media/{}/preview",
           "presence");
 
   private static final Map<String, TestingScene> SHARED = new HashMap<>();

@@ -161,6 +161,7 @@ final class TestingActions {
             (kind, who) -> who == Who.OWNER ? "not_found" : MEMBER.of(kind, who)),
         of("see pins", get(PLACE + "/pins"), MEMBER),
         of("see links", get(PLACE + "/links"), MEMBER),
+        of("see what was shared", get(PLACE + "/media"), MEMBER),
         of("see older versions", get(OTHERS + "/edits"), MEMBER),
         of("see one's vote", get(POLL + "/vote"), MEMBER));
   }

@@ -1,5 +1,6 @@
 package dev.parley.messages;
 
+import dev.parley.media.Media;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -11,11 +12,13 @@ final class Annex {
   private final MentionStore mentions;
   private final ThreadStore threads;
   private final MessageIndex index;
+  private final Media media;
 
-  Annex(MentionStore mentions, ThreadStore threads, MessageIndex index) {
+  Annex(MentionStore mentions, ThreadStore threads, MessageIndex index, Media media) {
     this.mentions = mentions;
     this.threads = threads;
     this.index = index;
+    this.media = media;
   }
 
   /// Tells whose threads moved with it.
@@ -25,6 +28,15 @@ final class Annex {
     }
     mentions.append(handle, messages);
     index.appended(handle, messages, messages.stream().map(index::codes).toList());
+    carry(handle, messages);
     return threads.append(handle, messages);
+  }
+
+  private void carry(Handle handle, List<Message> messages) {
+    var carrying =
+        messages.stream().filter(it -> !it.attachments().isEmpty()).map(Carried::of).toList();
+    if (!carrying.isEmpty()) {
+      media.carried(handle, carrying);
+    }
   }
 }

@@ -132,7 +132,7 @@ final class EditStore {
         .execute();
   }
 
-  /// Erases older versions, reactions, votes, pictures of previews and mentions.
+  /// Erases older versions, reactions, votes, pictures of previews, files and mentions.
   void eraseBeside(Handle handle, UUID conversationId, List<Long> seqs) {
     handle
         .createUpdate(
@@ -144,6 +144,9 @@ final class EditStore {
               DELETE FROM reactions WHERE conversation_id = :conversationId AND seq = ANY(:seqs)),
             voted AS (
               DELETE FROM poll_votes WHERE conversation_id = :conversationId AND seq = ANY(:seqs)),
+            carried AS (
+              DELETE FROM attachments
+               WHERE conversation_id = :conversationId AND seq = ANY(:seqs)),
             pictured AS (
               DELETE FROM preview_images
                WHERE conversation_id = :conversationId AND seq = ANY(:seqs))

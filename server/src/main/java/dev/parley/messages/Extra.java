@@ -1,5 +1,6 @@
 package dev.parley.messages;
 
+import dev.parley.media.Attachment;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ record Extra(
     Message.@Nullable SystemNote system,
     @Nullable PollDefinition poll,
     List<Message.Preview> previews,
-    boolean withoutPreviews) {
+    boolean withoutPreviews,
+    List<Attachment> attachments) {
   static final Extra NONE = new Extra(null, null, null, List.of());
 
   /// A poll without its votes.
@@ -37,6 +39,12 @@ record Extra(
 
   Extra {
     previews = List.copyOf(previews);
+    attachments = known(attachments);
+  }
+
+  // What was stored before messages could carry files does not name any.
+  private static List<Attachment> known(@Nullable List<Attachment> stored) {
+    return stored == null ? List.of() : List.copyOf(stored);
   }
 
   Extra(
@@ -44,19 +52,23 @@ record Extra(
       Message.@Nullable SystemNote system,
       @Nullable PollDefinition poll,
       List<Message.Preview> previews) {
-    this(forwarded, system, poll, previews, false);
+    this(forwarded, system, poll, previews, false, List.of());
   }
 
   Extra withPoll(PollDefinition changed) {
-    return new Extra(forwarded, system, changed, previews, withoutPreviews);
+    return new Extra(forwarded, system, changed, previews, withoutPreviews, attachments);
   }
 
   Extra withPreviews(List<Message.Preview> found) {
-    return new Extra(forwarded, system, poll, found, withoutPreviews);
+    return new Extra(forwarded, system, poll, found, withoutPreviews, attachments);
   }
 
   /// Its sender wants none, whatever the text will link to.
   Extra rejectingPreviews() {
-    return new Extra(forwarded, system, poll, List.of(), true);
+    return new Extra(forwarded, system, poll, List.of(), true, attachments);
+  }
+
+  Extra withAttachments(List<Attachment> carried) {
+    return new Extra(forwarded, system, poll, previews, withoutPreviews, carried);
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.messages;
 
 import dev.parley.conversations.LatestMessage;
+import dev.parley.media.Attachment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ public record Message(
         clientId,
         kind,
         text,
-        List.of(),
+        extra.attachments(),
         replyTo,
         threadSeq,
         null,
@@ -272,24 +273,4 @@ public record Message(
       @Nullable String imageUrl,
       @Nullable Integer imageWidth,
       @Nullable Integer imageHeight) {}
-
-  /// A file that a message carries.
-  ///
-  /// @param type MIME type, found out by the server
-  /// @param size in bytes
-  /// @param width in pixels
-  /// @param height in pixels
-  /// @param waveform loudness from 0 to 100
-  public record Attachment(
-      UUID id,
-      String name,
-      String type,
-      long size,
-      @Nullable Integer width,
-      @Nullable Integer height,
-      @Nullable Long durationMs,
-      @Nullable List<Integer> waveform,
-      String url,
-      @Nullable String previewUrl,
-      @Schema(enumeration = {"processing", "ready", "failed"}) String status) {}
 }

@@ -100,7 +100,7 @@ final class MessageReader {
         row.clientId(),
         MessageKind.of(row.kind()),
         text(row),
-        List.of(),
+        extra.attachments(),
         parent == null ? null : quote(parent),
         row.threadSeq(),
         row.thread(),

@@ -4,6 +4,8 @@ import dev.parley.conversations.ConversationKeys;
 import dev.parley.conversations.ConversationKind;
 import dev.parley.conversations.Conversations;
 import dev.parley.conversations.Permission;
+import dev.parley.media.Attachment;
+import dev.parley.media.Media;
 import dev.parley.platform.Caller;
 import dev.parley.platform.Cipher;
 import dev.parley.platform.Encoded;
@@ -28,6 +30,7 @@ final class Sending {
   private final MessageReader reader;
   private final Mentions mentions;
   private final Extras extras;
+  private final Media media;
 
   Sending(
       Conversations conversations,
@@ -36,7 +39,8 @@ final class Sending {
       MessageStore store,
       MessageReader reader,
       Mentions mentions,
-      Extras extras) {
+      Extras extras,
+      Media media) {
     this.conversations = conversations;
     this.keys = keys;
     this.log = log;
@@ -44,6 +48,7 @@ final class Sending {
     this.reader = reader;
     this.mentions = mentions;
     this.extras = extras;
+    this.media = media;
   }
 
   /// @param acknowledge is called with the message if its `clientId` is new
@@ -62,12 +67,33 @@ final class Sending {
   }
 
   private Entry.Draft draft(Caller caller, NewMessage wanted) {
-    var text = wanted.text();
-    if (text == null || text.isBlank()) {
+    var text = wanted.text() == null || wanted.text().isBlank() ? "" : wanted.text();
+    var files = files(caller, wanted);
+    if (text.isEmpty() && files.isEmpty()) {
       throw Problem.invalid("text", "must not be blank");
     }
     var found = mentions.in(wanted.conversationId(), text, () -> mayMentionAll(caller, wanted));
-    return draft(caller, wanted, text, found, new Extra(null, null, poll(wanted), List.of()));
+    var extra = new Extra(null, null, poll(wanted), List.of()).withAttachments(files);
+    return draft(caller, wanted, kind(wanted), text, found, extra);
+  }
+
+  private List<Attachment> files(Caller caller, NewMessage wanted) {
+    var ids = wanted.attachmentIds();
+    if (ids == null || ids.isEmpty()) {
+      return List.of();
+    }
+    if (wanted.poll() != null) {
+      throw Problem.invalid("poll", "cannot be combined with attachmentIds");
+    }
+    var files = media.claim(caller, ids);
+    if (isVoice(wanted) && (files.size() > 1 || !files.getFirst().mayBeVoice())) {
+      throw Problem.invalid("voice", "needs one attachment, with sound");
+    }
+    return files;
+  }
+
+  private static boolean isVoice(NewMessage wanted) {
+    return Boolean.TRUE.equals(wanted.voice());
   }
 
   private boolean mayMentionAll(Caller caller, NewMessage wanted) {
@@ -84,6 +110,9 @@ final class Sending {
     if (wanted.poll() != null) {
       throw Problem.invalid("poll", "cannot be combined with forwardOf");
     }
+    if (wanted.hasFiles()) {
+      throw Problem.invalid("attachmentIds", "cannot be combined with forwardOf");
+    }
     var row =
         Optional.ofNullable(wanted.forwardOf())
             .flatMap(id -> store.find(id, caller.userId()))
@@ -94,8 +123,13 @@ final class Sending {
     }
     var here = origin(caller, original);
     var origin = original.forwarded() == null ? here : original.forwarded();
-    var extra = new Extra(origin, null, null, List.of());
-    return draft(caller, wanted, original.text(), Mentions.Found.NOBODY, extra);
+    var files = media.claimAgain(original.attachments());
+    if (files.isEmpty() && original.text().isEmpty()) {
+      throw Problem.invalid("forwardOf", "has nothing left to be forwarded");
+    }
+    var extra = new Extra(origin, null, null, List.of()).withAttachments(files);
+    var kind = files.isEmpty() ? MessageKind.TEXT : original.kind();
+    return draft(caller, wanted, kind, original.text(), Mentions.Found.NOBODY, extra);
   }
 
   private Message.Forwarded origin(Caller caller, Message original) {
@@ -107,8 +141,20 @@ final class Sending {
     return new Message.Forwarded(original.id(), shown, original.senderId(), original.createdAt());
   }
 
+  private static MessageKind kind(NewMessage wanted) {
+    if (!wanted.hasFiles()) {
+      return MessageKind.TEXT;
+    }
+    return isVoice(wanted) ? MessageKind.VOICE : MessageKind.MEDIA;
+  }
+
   private Entry.Draft draft(
-      Caller caller, NewMessage wanted, String text, Mentions.Found found, Extra extra) {
+      Caller caller,
+      NewMessage wanted,
+      MessageKind kind,
+      String text,
+      Mentions.Found found,
+      Extra extra) {
     var conversationId = wanted.conversationId();
     var message =
         Message.draft(
@@ -116,7 +162,7 @@ final class Sending {
             conversationId,
             caller.userId(),
             wanted.clientId(),
-            MessageKind.TEXT,
+            kind,
             text,
             quote(caller, conversationId, wanted.replyToSeq()),
             thread(caller, conversationId, wanted.threadSeq()),

@@ -18,14 +18,22 @@ final class FeaturesResource {
   private final Features features;
 
   FeaturesResource(Settings settings) {
-    features = new Features(settings.giphyKey().isPresent(), settings.previews());
+    var media = settings.media();
+    features =
+        new Features(
+            settings.giphyKey().isPresent(),
+            settings.previews(),
+            media.maxBytes(),
+            media.quotaBytes());
   }
 
   /// What there is here besides what there is everywhere.
   @Schema(name = "Features")
   record Features(
       @Schema(description = "Whether `/api/gifs` finds any.") boolean gifs,
-      @Schema(description = "Whether links get previews.") boolean previews) {}
+      @Schema(description = "Whether links get previews.") boolean previews,
+      @Schema(description = "Bytes of one file at the most.") long maxFileBytes,
+      @Schema(description = "Bytes of all files of one person at the most.") long quotaBytes) {}
 
   @GET
   @Operation(operationId = "getFeatures", summary = "What this server offers")

@@ -18,6 +18,7 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406, "This is not available in that form", false),
   CONFLICT(409, "This contradicts what is there", false),
   EMAIL_TAKEN(409, "This e-mail address has an account", false),
+  PRECONDITION_FAILED(412, "This is not what the request counts on", false),
   PAYLOAD_TOO_LARGE(413, "The request is too large", false),
   UNSUPPORTED_MEDIA_TYPE(415, "This kind of content is not accepted", false),
   RATE_LIMITED(429, "Too many requests", true),

@@ -31,6 +31,8 @@ import java.util.function.Function;
 /// @param fetchAllow `host:port` that may be fetched from although they are not public
 /// @param giphyKey the key of Giphy's API, or empty for no GIFs
 /// @param giphyUrl where Giphy's API is
+/// @param media what is taken of files, and where it is kept
+/// @param s3 where they are kept instead, or empty
 /// @param demo whether to fill an empty database with a small company
 public record Settings(
     String host,
@@ -50,11 +52,29 @@ public record Settings(
     List<String> fetchAllow,
     Optional<String> giphyKey,
     URI giphyUrl,
+    Media media,
+    Optional<S3> s3,
     boolean demo) {
+
+  /// Files that people share.
+  ///
+  /// @param maxBytes of one file
+  /// @param quotaBytes of all files of one person
+  /// @param folder where they are kept, and what is being uploaded
+  public record Media(long maxBytes, long quotaBytes, Path folder) {}
+
+  /// Where files are kept instead of a folder.
+  public record S3(URI endpoint, String region, String bucket, String accessKey, String secretKey) {
+    @Override
+    public String toString() {
+      return "S3[" + endpoint + "/" + bucket + "]";
+    }
+  }
 
   /// The start of every setting's name.
   public static final String PREFIX = "PARLEY_";
 
+  private static final long MEGABYTE = 1_000_000;
   private static final URI GIPHY = URI.create("https://api.giphy.com");
 
   /// Thrown with every mistake at once, so that one restart is enough.
@@ -80,11 +100,12 @@ public record Settings(
   }
 
   private static Settings read(Reader reader) {
+    var data = Path.of(reader.text("PARLEY_DATA", "data")).toAbsolutePath().normalize();
     return new Settings(
         reader.text("PARLEY_HOST", "127.0.0.1"),
         reader.number("PARLEY_PORT", 8080, 0, 65_535),
         reader.optional("PARLEY_NODE", Settings::nodeName).orElse(""),
-        Path.of(reader.text("PARLEY_DATA", "data")).toAbsolutePath().normalize(),
+        data,
         reader.optional("PARLEY_DATABASE_URL", Settings::postgresUrl),
         reader.number("PARLEY_DATABASE_POOL", 16, 4, 500),
         reader.optional("PARLEY_REDIS_URL", Settings::redisUrl),
@@ -98,7 +119,42 @@ public record Settings(
         reader.list("PARLEY_FETCH_ALLOW"),
         reader.optional("PARLEY_GIPHY_KEY", Settings::giphyKey),
         reader.optional("PARLEY_GIPHY_URL", Settings::webUrl).orElse(GIPHY),
+        media(reader, data),
+        s3(reader),
         reader.flag("PARLEY_DEMO", false));
+  }
+
+  private static Optional<S3> s3(Reader reader) {
+    var endpoint = reader.optional("PARLEY_S3_ENDPOINT", Settings::webUrl);
+    var region = reader.text("PARLEY_S3_REGION", "us-east-1");
+    var bucket = reader.optional("PARLEY_S3_BUCKET", Settings::bucket);
+    var accessKey = reader.text("PARLEY_S3_ACCESS_KEY", "");
+    var secretKey = reader.text("PARLEY_S3_SECRET_KEY", "");
+    if (bucket.isEmpty()) {
+      return Optional.empty();
+    }
+    reader.need("PARLEY_S3_BUCKET", "PARLEY_S3_ENDPOINT", "where the bucket is");
+    reader.need("PARLEY_S3_BUCKET", "PARLEY_S3_ACCESS_KEY", "who may write to it");
+    reader.need("PARLEY_S3_BUCKET", "PARLEY_S3_SECRET_KEY", "who may write to it");
+    return endpoint.map(url -> new S3(url, region, bucket.get(), accessKey, secretKey));
+  }
+
+  private static String bucket(String value) {
+    if (!value.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
+      throw new IllegalArgumentException("must be the name of a bucket");
+    }
+    return value;
+  }
+
+  private static Media media(Reader reader, Path data) {
+    return new Media(
+        reader.number("PARLEY_UPLOAD_MAX_MB", 100, 1, 50_000) * MEGABYTE,
+        reader.number("PARLEY_UPLOAD_QUOTA_MB", 5_000, 1, 50_000_000) * MEGABYTE,
+        reader
+            .optional("PARLEY_MEDIA", Path::of)
+            .orElse(data.resolve("media"))
+            .toAbsolutePath()
+            .normalize());
   }
 
   /// The names of all settings.

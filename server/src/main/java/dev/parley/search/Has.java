@@ -1,5 +1,6 @@
 package dev.parley.search;
 
+import dev.parley.media.Attachment;
 import dev.parley.messages.Message;
 import java.util.Arrays;
 import java.util.Locale;
@@ -34,7 +35,7 @@ enum Has {
     };
   }
 
-  private static boolean isPicture(Message.Attachment attachment) {
+  private static boolean isPicture(Attachment attachment) {
     return attachment.type().startsWith(PICTURES);
   }
 }

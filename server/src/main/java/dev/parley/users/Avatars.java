@@ -1,5 +1,6 @@
 package dev.parley.users;
 
+import dev.parley.pictures.Pictures;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Avatars {
   /// The largest picture that is taken, in bytes.
-  public static final int MAX_BYTES = 5 * 1024 * 1024;
+  public static final int MAX_BYTES = Pictures.MAX_BYTES;
+
+  /// Pixels of a side of what is made of it.
+  static final int SIDE = 512;
 
   private final Jdbi jdbi;
   private final Pictures pictures;
@@ -28,9 +32,9 @@ public final class Avatars {
   /// @return its new id
   /// @throws dev.parley.platform.Problem `payload_too_large` over 5 MB, `unsupported_media_type`
   ///   for what is none of the four whatever it claims, `validation_failed` for a damaged image or
-  ///   one of more than 40 megapixels, `overloaded` when too many are being worked on
+  ///   one of more than 64 megapixels, `overloaded` when too many are being worked on
   public UUID store(byte[] image) {
-    var square = pictures.square(image);
+    var square = pictures.square(image, SIDE);
     var id = UUID.randomUUID();
     jdbi.useHandle(
         h ->

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "People")
 final class ProfileResource {
   private static final String LIMITS =
-      "PNG, JPEG, GIF or WebP by content, up to 5 MB and 40 megapixels. It is turned upright, cut"
+      "PNG, JPEG, GIF or WebP by content, up to 5 MB and 64 megapixels. It is turned upright, cut"
           + " to a square of 512 pixels and stripped of metadata.";
 
   private final CurrentCaller current;

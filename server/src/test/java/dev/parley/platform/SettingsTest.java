@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class SettingsTest {
     assertTrue(settings.databaseUrl().isEmpty());
     assertTrue(settings.rateLimits());
     assertFalse(settings.trustProxy());
+    assertEquals(settings.data().resolve("media"), settings.media().folder());
+    assertEquals(100_000_000, settings.media().maxBytes());
     assertFalse(settings.demo());
   }
 
@@ -47,6 +50,14 @@ final class SettingsTest {
                 Map.entry("PARLEY_FETCH_ALLOW", "wiki.lan:8080"),
                 Map.entry("PARLEY_GIPHY_KEY", "k3y"),
                 Map.entry("PARLEY_GIPHY_URL", "http://127.0.0.1:9/"),
+                Map.entry("PARLEY_MEDIA", "/srv/files"),
+                Map.entry("PARLEY_UPLOAD_MAX_MB", "250"),
+                Map.entry("PARLEY_UPLOAD_QUOTA_MB", "1000"),
+                Map.entry("PARLEY_S3_ENDPOINT", "http://s3.lan:9000"),
+                Map.entry("PARLEY_S3_REGION", "eu-west-1"),
+                Map.entry("PARLEY_S3_BUCKET", "parley"),
+                Map.entry("PARLEY_S3_ACCESS_KEY", "k"),
+                Map.entry("PARLEY_S3_SECRET_KEY", "hush"),
                 Map.entry("PARLEY_DEMO", "on")));
     assertEquals("0.0.0.0", settings.host());
     assertEquals(9000, settings.port());
@@ -65,6 +76,11 @@ final class SettingsTest {
     assertEquals(List.of("wiki.lan:8080"), settings.fetchAllow());
     assertEquals("k3y", settings.giphyKey().orElseThrow());
     assertEquals(URI.create("http://127.0.0.1:9"), settings.giphyUrl());
+    assertEquals(Path.of("/srv/files"), settings.media().folder());
+    assertEquals(250_000_000, settings.media().maxBytes());
+    assertEquals(1_000_000_000, settings.media().quotaBytes());
+    assertEquals("S3[http://s3.lan:9000/parley]", settings.s3().orElseThrow().toString());
+    assertEquals("hush", settings.s3().orElseThrow().secretKey());
     assertTrue(settings.demo());
   }
 
@@ -96,6 +112,13 @@ final class SettingsTest {
                 "PARLEY_MASTER_KEY", "hush!"));
     assertFalse(message.contains("hush"), message);
     assertTrue(message.contains("PARLEY_REDIS_URL"), message);
+  }
+
+  @Test
+  void aBucketNeedsAnAddressAndKeys() {
+    var message = refusal(Map.of("PARLEY_S3_BUCKET", "parley"));
+    assertTrue(message.contains("PARLEY_S3_ENDPOINT"), message);
+    assertTrue(message.contains("PARLEY_S3_SECRET_KEY"), message);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.parley.users;
+package dev.parley.pictures;
 
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;

@@ -1,4 +1,4 @@
-package dev.parley.users;
+package dev.parley.pictures;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -32,8 +32,12 @@ final class PicturesTest {
     pictures.close();
   }
 
+  private byte[] square(byte[] image) {
+    return pictures.square(image, 512);
+  }
+
   private ProblemCode refusal(byte[] image) {
-    return assertThrows(Problem.class, () -> pictures.square(image)).code();
+    return assertThrows(Problem.class, () -> square(image)).code();
   }
 
   /// Red above, blue below.
@@ -67,7 +71,7 @@ final class PicturesTest {
   }
 
   private void assertRedAboveBlue(byte[] original) throws IOException {
-    var square = read(pictures.square(original));
+    var square = read(square(original));
     assertEquals(512, square.getWidth());
     assertEquals(512, square.getHeight());
     assertTrue(isMostly(Color.RED, square, 256, 40));
@@ -80,7 +84,7 @@ final class PicturesTest {
       assertRedAboveBlue(picture(format, 900, 600));
       assertRedAboveBlue(picture(format, 20, 30));
     }
-    assertRedAboveBlue(pictures.square(picture("png", 600, 600)));
+    assertRedAboveBlue(square(picture("png", 600, 600)));
     assertRedAboveBlue(picture("png", 5_000, 4_000));
     assertRedAboveBlue(picture("jpg", 1, 600));
   }
@@ -97,7 +101,7 @@ final class PicturesTest {
     photo.put(jpeg, 0, 2).put(app1).put(jpeg, 2, jpeg.length - 2);
     assertTrue(new String(photo.array(), ISO_8859_1).contains("52.5N"));
 
-    var made = pictures.square(photo.array());
+    var made = square(photo.array());
     assertFalse(new String(made, ISO_8859_1).contains("52.5N"));
     assertFalse(new String(made, ISO_8859_1).contains("EXIF"));
     var square = read(made);
@@ -150,8 +154,8 @@ final class PicturesTest {
             .putInt(13)
             .put(chunk.array())
             .putInt((int) sum.getValue());
-    var problem = assertThrows(Problem.class, () -> pictures.square(png.array()));
-    assertTrue(problem.detail().contains("40 megapixels"), problem.detail());
+    var problem = assertThrows(Problem.class, () -> square(png.array()));
+    assertTrue(problem.detail().contains("64 megapixels"), problem.detail());
   }
 
   @Test
@@ -166,6 +170,6 @@ final class PicturesTest {
 
   @Test
   void moreThanFiveMegabytesAreTooLarge() {
-    assertEquals(ProblemCode.PAYLOAD_TOO_LARGE, refusal(new byte[Avatars.MAX_BYTES + 1]));
+    assertEquals(ProblemCode.PAYLOAD_TOO_LARGE, refusal(new byte[Pictures.MAX_BYTES + 1]));
   }
 }

@@ -1,4 +1,4 @@
-package dev.parley.users;
+package dev.parley.pictures;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -1,0 +1,264 @@
+package dev.parley.pictures;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.luciad.imageio.webp.WebPImageReaderSpi;
+import com.luciad.imageio.webp.WebPImageWriterSpi;
+import com.luciad.imageio.webp.WebPReadParam;
+import dev.parley.pictures.Studio.Drawn;
+import dev.parley.platform.Problem;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Optional;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
+import net.coobird.thumbnailator.util.exif.Orientation;
+
+/// Decodes pictures and draws them anew, so that nothing of them survives but their pixels: no
+/// place, no comment, no hidden file.
+final class Drawing {
+  /// The longer side of what is shown, and of what is shown in small.
+  static final int DISPLAY = 2_560;
+
+  static final int PREVIEW = 640;
+
+  static final String JPEG = "image/jpeg";
+  static final String WEBP = "image/webp";
+  static final String PNG = "image/png";
+
+  private static final long MAX_PIXELS = 64_000_000;
+  // A progressive JPEG decodes once per scan; real ones have about ten.
+  private static final int MAX_SCANS = 100;
+  private static final int PLACEHOLDER = 16;
+  private static final int NARROW = 16;
+  private static final float QUALITY = 0.86f;
+  // What is drawn in few colours keeps its sharp edges, while that costs no more than this.
+  private static final int MAX_PNG = 3_000_000;
+
+  private Drawing() {}
+
+  static Drawn square(byte[] image, int side) throws IOException {
+    var decoded = decode(image, side, side);
+    return alone(scaled(middle(decoded), side, side));
+  }
+
+  // A square, unless it is so narrow that a square would be next to nothing: then more of it, which
+  // is stretched.
+  private static BufferedImage middle(BufferedImage pixels) {
+    var shorter = Math.min(pixels.getWidth(), pixels.getHeight());
+    var longer = Math.max(pixels.getWidth(), pixels.getHeight());
+    var length = longer > NARROW * shorter ? NARROW * shorter : shorter;
+    var width = Math.min(pixels.getWidth(), length);
+    var height = Math.min(pixels.getHeight(), length);
+    return pixels.getSubimage(
+        (pixels.getWidth() - width) / 2, (pixels.getHeight() - height) / 2, width, height);
+  }
+
+  static Drawn fit(byte[] image, int width, int height) throws IOException {
+    var decoded = decode(image, width, height);
+    return alone(within(decoded, width, height));
+  }
+
+  private static Drawn alone(BufferedImage pixels) throws IOException {
+    return new Drawn(
+        webp(pixels), WEBP, pixels.getWidth(), pixels.getHeight(), new byte[0], "", null, false);
+  }
+
+  /// What is shown in a conversation.
+  static Drawn picture(byte[] image) throws IOException {
+    var type = ImageType.of(image);
+    var shown = within(decode(image, DISPLAY, DISPLAY), DISPLAY, DISPLAY);
+    var opaque = !shown.getColorModel().hasAlpha();
+    var encoded = type == ImageType.PNG || type == ImageType.GIF ? png(shown) : new byte[0];
+    var isPng = encoded.length > 0 && encoded.length <= MAX_PNG;
+    return drawn(
+        isPng ? encoded : opaque ? jpeg(shown) : webp(shown),
+        isPng ? PNG : opaque ? JPEG : WEBP,
+        shown,
+        isAnimated(image, type));
+  }
+
+  /// With what there is to be shown in small.
+  static Drawn drawn(byte[] encoded, String type, BufferedImage pixels, boolean animated)
+      throws IOException {
+    var small = within(pixels, PREVIEW, PREVIEW);
+    var opaque = !small.getColorModel().hasAlpha();
+    return new Drawn(
+        encoded,
+        type,
+        pixels.getWidth(),
+        pixels.getHeight(),
+        opaque ? jpeg(small) : webp(small),
+        opaque ? JPEG : WEBP,
+        placeholder(small),
+        animated);
+  }
+
+  private static String placeholder(BufferedImage pixels) throws IOException {
+    var tiny = webp(within(pixels, PLACEHOLDER, PLACEHOLDER));
+    return "data:" + WEBP + ";base64," + Base64.getEncoder().encodeToString(tiny);
+  }
+
+  private static boolean isAnimated(byte[] image, ImageType type) throws IOException {
+    return switch (type) {
+      case GIF -> frames(image) > 1;
+      case WEBP -> new String(image, 0, Math.min(image.length, 64), ISO_8859_1).contains("ANIM");
+      case PNG, JPEG -> false;
+    };
+  }
+
+  private static int frames(byte[] gif) throws IOException {
+    var reader = reader(ImageType.GIF);
+    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(gif))) {
+      reader.setInput(in, false, true);
+      // Reads no further than the second, unlike counting them.
+      reader.getWidth(1);
+      return 2;
+    } catch (IndexOutOfBoundsException _) {
+      return 1;
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static BufferedImage decode(byte[] image, int width, int height) throws IOException {
+    var type = ImageType.of(image);
+    var reader = reader(type);
+    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(image))) {
+      reader.setInput(in, true, true);
+      checkSize(reader, image, type);
+      return upright(read(reader, width, height), Exif.orientation(image, type));
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static ImageReader reader(ImageType type) {
+    return type == ImageType.WEBP
+        ? new WebPImageReaderSpi().createReaderInstance(null)
+        : ImageIO.getImageReadersByFormatName(type.name()).next();
+  }
+
+  private static void checkSize(ImageReader reader, byte[] image, ImageType type)
+      throws IOException {
+    if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS
+        || (type == ImageType.JPEG && scans(image) > MAX_SCANS)) {
+      throw Problem.invalid("file", "has more than 64 megapixels");
+    }
+  }
+
+  private static int scans(byte[] jpeg) {
+    var count = 0;
+    for (var i = 1; i < jpeg.length; i++) {
+      // Within a scan 0xFF is always followed by 0, so this is a marker: "start of scan".
+      if (jpeg[i - 1] == (byte) 0xFF && jpeg[i] == (byte) 0xDA) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  // Reads only as many pixels of a large image as the small one needs, to spare memory.
+  private static BufferedImage read(ImageReader reader, int boxWidth, int boxHeight)
+      throws IOException {
+    var param = reader.getDefaultReadParam();
+    var width = reader.getWidth(0);
+    var height = reader.getHeight(0);
+    var step = Math.max(1, Math.min(width / (2 * boxWidth), height / (2 * boxHeight)));
+    if (param instanceof WebPReadParam webp) {
+      webp.setUseScaling(true);
+      webp.setScaledWidth(Math.max(1, width / step));
+      webp.setScaledHeight(Math.max(1, height / step));
+    } else {
+      param.setSourceSubsampling(step, step, 0, 0);
+    }
+    return reader.read(0, param);
+  }
+
+  private static BufferedImage upright(BufferedImage pixels, Optional<Orientation> orientation) {
+    return orientation
+        .map(how -> ExifFilterUtils.getFilterForOrientation(how).apply(pixels))
+        .orElse(pixels);
+  }
+
+  /// Made smaller until it fits into a box, if it does not already.
+  static BufferedImage within(BufferedImage pixels, int width, int height) {
+    var ratio =
+        Math.min(
+            1, Math.min((double) width / pixels.getWidth(), (double) height / pixels.getHeight()));
+    return scaled(
+        pixels,
+        Math.max(1, (int) Math.round(pixels.getWidth() * ratio)),
+        Math.max(1, (int) Math.round(pixels.getHeight() * ratio)));
+  }
+
+  // By halves first, so that every pixel counts.
+  private static BufferedImage scaled(BufferedImage pixels, int width, int height) {
+    var from = pixels;
+    while (from.getWidth() >= 2 * width
+        && from.getHeight() >= 2 * height
+        && (from.getWidth() > 2 * width || from.getHeight() > 2 * height)) {
+      from =
+          drawn(from, Math.max(width, from.getWidth() / 2), Math.max(height, from.getHeight() / 2));
+    }
+    return drawn(from, width, height);
+  }
+
+  private static BufferedImage drawn(BufferedImage from, int width, int height) {
+    var opaque = !from.getColorModel().hasAlpha();
+    var to =
+        new BufferedImage(
+            width, height, opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
+    Graphics2D canvas = to.createGraphics();
+    canvas.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    canvas.drawImage(from, 0, 0, width, height, null);
+    canvas.dispose();
+    return to;
+  }
+
+  static byte[] jpeg(BufferedImage pixels) throws IOException {
+    var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
+      var param = writer.getDefaultWriteParam();
+      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      param.setCompressionQuality(QUALITY);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(pixels, null, null), param);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] png(BufferedImage pixels) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(pixels, "png", out);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] webp(BufferedImage pixels) throws IOException {
+    var writer = new WebPImageWriterSpi().createWriterInstance(null);
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(pixels, null, null), writer.getDefaultWriteParam());
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}

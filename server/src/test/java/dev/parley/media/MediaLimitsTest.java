@@ -1,0 +1,131 @@
+package dev.parley.media;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.Await;
+import dev.parley.TestingAccount;
+import dev.parley.TestingFile;
+import dev.parley.platform.Settings;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(MediaLimitsTest.Small.class)
+final class MediaLimitsTest {
+  /// Room for little.
+  public static final class Small implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("PARLEY_UPLOAD_MAX_MB", "1", "PARLEY_UPLOAD_QUOTA_MB", "2");
+    }
+  }
+
+  @Inject Settings settings;
+
+  private static byte[] bytes(int size, int seed) {
+    var content = new byte[size];
+    new Random(seed).nextBytes(content);
+    return content;
+  }
+
+  @Test
+  void whatIsTooLargeIsRefused() {
+    var ada = TestingAccount.register("Ada");
+    assertEquals(201, TestingFile.tryUpload(ada, "a", bytes(900_000, 1)).statusCode());
+    var answer = TestingFile.tryUpload(ada, "b", bytes(1_100_000, 2));
+    assertEquals(413, answer.statusCode());
+    assertEquals("payload_too_large", answer.jsonPath().getString("code"));
+    assertEquals(
+        "1000000", RestAssured.given().options("/api/upload/resumable").header("Tus-Max-Size"));
+    var features = ada.request().get("/api/features").jsonPath();
+    assertEquals(1_000_000, features.getLong("maxFileBytes"));
+    assertEquals(2_000_000, features.getLong("quotaBytes"));
+  }
+
+  @Test
+  void allFilesOfAPersonTogetherHaveALimit() {
+    var ada = TestingAccount.register("Ada");
+    assertEquals(201, TestingFile.tryUpload(ada, "a", bytes(900_000, 3)).statusCode());
+    assertEquals(201, TestingFile.tryUpload(ada, "b", bytes(900_000, 4)).statusCode());
+    var answer = TestingFile.tryUpload(ada, "c", bytes(900_000, 5));
+    assertEquals(413, answer.statusCode());
+    // What is there already costs nothing more, and others have room.
+    assertEquals(201, TestingFile.tryUpload(ada, "d", bytes(100_000, 6)).statusCode());
+    var ben = TestingAccount.register("Ben");
+    assertEquals(201, TestingFile.tryUpload(ben, "c", bytes(900_000, 5)).statusCode());
+  }
+
+  @Test
+  void whatDoesNotSayHowLongItIsIsRefusedWhileItComes() throws IOException {
+    var ada = TestingAccount.register("Ada");
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      var out = socket.getOutputStream();
+      out.write(
+          ("POST /api/upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+                  + "Content-Type: multipart/form-data; boundary=b\r\nAuthorization: Bearer "
+                  + ada.accessToken()
+                  + "\r\n\r\n")
+              .getBytes(UTF_8));
+      chunk(out, "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n".getBytes(UTF_8));
+      // Never ends, and is not read for ever.
+      var answer = new byte[0];
+      for (var i = 0; i < 40 && answer.length == 0; i++) {
+        chunk(out, new byte[100_000]);
+        if (socket.getInputStream().available() > 0) {
+          answer = socket.getInputStream().readNBytes(12);
+        }
+      }
+      var status = answer.length > 0 ? answer : socket.getInputStream().readNBytes(12);
+      assertEquals("HTTP/1.1 413", new String(status, UTF_8));
+    }
+    Await.until(() -> count(settings.media().folder().resolve("incoming")) == 0);
+  }
+
+  private static void chunk(OutputStream out, byte[] content) throws IOException {
+    out.write((Integer.toHexString(content.length) + "\r\n").getBytes(UTF_8));
+    out.write(content);
+    out.write("\r\n".getBytes(UTF_8));
+    out.flush();
+  }
+
+  private static long count(Path folder) {
+    try (var files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).count();
+    } catch (IOException _) {
+      return -1;
+    }
+  }
+
+  @Test
+  void anUploadThatBreaksOffLeavesNothing() throws IOException {
+    var ada = TestingAccount.register("Ada");
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      var out = socket.getOutputStream();
+      out.write(
+          ("POST /api/upload HTTP/1.1\r\nHost: x\r\nContent-Length: 500000\r\n"
+                  + "Content-Type: multipart/form-data; boundary=b\r\nAuthorization: Bearer "
+                  + ada.accessToken()
+                  + "\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n")
+              .getBytes(UTF_8));
+      out.write(new byte[495_000]);
+      out.flush();
+      Await.until(() -> count(settings.media().folder().resolve("incoming")) == 1);
+    }
+    Await.until(() -> count(settings.media().folder().resolve("incoming")) == 0);
+    assertTrue(ada.isSignedIn());
+  }
+}

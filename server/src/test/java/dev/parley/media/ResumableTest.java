@@ -1,0 +1,177 @@
+package dev.parley.media;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.TestingAccount;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+final class ResumableTest {
+  private static final String BASE = "/api/upload/resumable";
+  private static final String PIECE = "application/offset+octet-stream";
+
+  private TestingAccount ada;
+  private TestingAccount eve;
+
+  @BeforeEach
+  void register() {
+    ada = TestingAccount.register("Ada");
+    eve = TestingAccount.register("Eve");
+  }
+
+  private static RequestSpecification tus(TestingAccount account) {
+    var plain =
+        EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
+    return RestAssured.given()
+        .config(RestAssuredConfig.config().encoderConfig(plain))
+        .header("Authorization", "Bearer " + account.accessToken())
+        .header("Tus-Resumable", "1.0.0");
+  }
+
+  private String begin(int length) {
+    var name = Base64.getEncoder().encodeToString("tide table.txt".getBytes(UTF_8));
+    var answer =
+        tus(ada)
+            .header("Upload-Length", length)
+            .header("Upload-Metadata", "filename " + name + ",other")
+            .post(BASE);
+    assertEquals(201, answer.statusCode());
+    return answer.header("Location");
+  }
+
+  private static Response send(
+      TestingAccount account, String location, int offset, String content) {
+    return tus(account)
+        .header("Upload-Offset", offset)
+        .contentType(PIECE)
+        .body(content.getBytes(UTF_8))
+        .patch(location);
+  }
+
+  @Test
+  void theOfficialClientIsServed() throws Exception {
+    var report = Files.createTempFile("tus-client", ".log");
+    var node = new ProcessBuilder("node", "--test", "--test-reporter=spec");
+    node.directory(Path.of("client-tests").toFile());
+    node.environment().put("PORT", Integer.toString(RestAssured.port));
+    node.environment().put("TOKEN", ada.accessToken());
+    node.redirectErrorStream(true).redirectOutput(report.toFile());
+    var process = node.start();
+    try {
+      var ended = process.waitFor(2, TimeUnit.MINUTES);
+      assertTrue(ended && process.exitValue() == 0, Files.readString(report));
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      Files.delete(report);
+    }
+  }
+
+  @Test
+  void itSaysWhatItSpeaks() {
+    var answer = RestAssured.given().options(BASE);
+    assertEquals(204, answer.statusCode());
+    assertEquals("1.0.0", answer.header("Tus-Version"));
+    assertTrue(answer.header("Tus-Extension").contains("checksum"));
+    assertEquals("100000000", answer.header("Tus-Max-Size"));
+    var silent = RestAssured.given().header("Authorization", "Bearer " + ada.accessToken());
+    assertEquals(412, silent.header("Upload-Length", 1).post(BASE).statusCode());
+  }
+
+  @Test
+  void piecesMakeAWhole() {
+    var location = begin(10);
+    assertEquals("0", tus(ada).head(location).header("Upload-Offset"));
+    var first = send(ada, location, 0, "01234");
+    assertEquals(204, first.statusCode());
+    assertEquals("5", first.header("Upload-Offset"));
+    assertTrue(first.header("Upload-Expires").endsWith("GMT"));
+    var wrong = send(ada, location, 3, "xx");
+    assertEquals("conflict", wrong.jsonPath().getString("code"));
+    assertEquals("5", tus(ada).head(location).header("Upload-Offset"));
+    var beyond = send(ada, location, 5, "567890123");
+    assertEquals(413, beyond.statusCode());
+    var last = send(ada, location, 5, "56789");
+    assertEquals("10", last.header("Upload-Offset"));
+    var id = last.header("Upload-Attachment-Id");
+    assertTrue(location.endsWith(id));
+    assertEquals("0123456789", ada.request().get("/api/media/" + id).asString());
+    var attachment = ada.request().get("/api/upload/" + id).jsonPath();
+    assertEquals("tide table.txt", attachment.getString("attachment.name"));
+    // A client that did not hear of the end asks again.
+    assertEquals("10", tus(ada).head(location).header("Upload-Offset"));
+  }
+
+  @Test
+  void aPieceWithAChecksumCountsOnlyIfItIsRight() throws Exception {
+    var location = begin(10);
+    var right = MessageDigest.getInstance("SHA-1").digest("01234".getBytes(UTF_8));
+    var checksum = "sha1 " + Base64.getEncoder().encodeToString(right);
+    var damaged =
+        tus(ada)
+            .header("Upload-Offset", 0)
+            .header("Upload-Checksum", checksum)
+            .contentType(PIECE)
+            .body("01x34".getBytes(UTF_8))
+            .patch(location);
+    assertEquals(460, damaged.statusCode());
+    assertEquals("0", tus(ada).head(location).header("Upload-Offset"));
+    var sound =
+        tus(ada)
+            .header("Upload-Offset", 0)
+            .header("Upload-Checksum", checksum)
+            .contentType(PIECE)
+            .body("01234".getBytes(UTF_8))
+            .patch(location);
+    assertEquals(204, sound.statusCode());
+    var unknown =
+        tus(ada)
+            .header("Upload-Offset", 5)
+            .header("Upload-Checksum", "crc32 AAAA")
+            .contentType(PIECE)
+            .body("56789".getBytes(UTF_8))
+            .patch(location);
+    assertEquals(400, unknown.statusCode());
+  }
+
+  @Test
+  void anUploadIsItsOwnersAlone() {
+    var location = begin(10);
+    assertEquals(404, tus(eve).head(location).statusCode());
+    assertEquals(404, send(eve, location, 0, "01234").statusCode());
+    assertEquals(404, tus(eve).delete(location).statusCode());
+    assertEquals("0", tus(ada).head(location).header("Upload-Offset"));
+    assertEquals(204, tus(ada).delete(location).statusCode());
+    assertEquals(404, tus(ada).head(location).statusCode());
+    assertEquals(404, tus(ada).head(BASE + "/../../etc").statusCode());
+    assertEquals(404, tus(ada).head(BASE + "/x.y").statusCode());
+  }
+
+  @Test
+  void whatIsTooLargeIsRefusedBeforeTheFirstByte() {
+    for (var length : new String[] {"100000001", "999999999999999999"}) {
+      var answer = tus(ada).header("Upload-Length", length).post(BASE);
+      assertEquals(413, answer.statusCode());
+      assertEquals("payload_too_large", answer.jsonPath().getString("code"));
+    }
+    for (var length : new String[] {"-1", "x", "", "1e3"}) {
+      assertEquals(400, tus(ada).header("Upload-Length", length).post(BASE).statusCode(), length);
+    }
+    assertEquals(400, tus(ada).post(BASE).statusCode());
+    assertEquals(400, tus(ada).header("Upload-Defer-Length", 1).post(BASE).statusCode());
+  }
+}

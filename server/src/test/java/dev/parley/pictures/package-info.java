@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.pictures;
+
+import org.jspecify.annotations.NullMarked;
