@@ -17,7 +17,7 @@ const levels: readonly NotifyLevel[] = ['all', 'mentions', 'none'];
 
 /** What the caller alone wants of a conversation. */
 export function Preferences({ conversation }: { conversation: Conversation }) {
-  const { kind, pinned, notify, archived } = conversation;
+  const { kind, pinned, notify } = conversation;
   const { prefer } = useConversationActions(conversation);
   return (
     <DetailSection title={t('conversations.info.preferences')}>
@@ -34,7 +34,7 @@ export function Preferences({ conversation }: { conversation: Conversation }) {
           <Select
             label={t('conversations.info.notify')}
             value={notify}
-            onChange={(level) => void prefer({ notify: level, ...(!archived && { archived }) })}
+            onChange={(level) => void prefer({ notify: level })}
             options={levels.map((level) => ({
               value: level,
               label: t(`conversations.info.notifyLevels.${level}`),

@@ -16,7 +16,7 @@ import {
 
 /** What one may do with a conversation from wherever it is listed. */
 export function useConversationActions(conversation: Conversation) {
-  const { id, lastSeq, archived } = conversation;
+  const { id, lastSeq } = conversation;
   const chat = useChat();
   const navigate = useNavigate();
   const { id: openId } = useParams();
@@ -65,9 +65,7 @@ export function useConversationActions(conversation: Conversation) {
     prefer,
     archive,
     unarchive: () => prefer({ archived: false }),
-    // What has come back from the archive would go there again, as muted it has no way back.
-    mute: (span: MuteSpan) =>
-      prefer({ mutedUntil: mutedUntil(span), ...(!archived && { archived }) }),
+    mute: (span: MuteSpan) => prefer({ mutedUntil: mutedUntil(span) }),
     unmute: () => prefer(unmuting(conversation)),
     read: () => chat.read(id, lastSeq),
     unread,
