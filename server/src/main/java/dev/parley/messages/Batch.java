@@ -114,9 +114,9 @@ final class Batch {
       var standing = standings.get(at);
       var key = new ClientKey(draft.conversationId(), draft.senderId(), draft.clientId());
       var seenAt = standing.existingSeq() != null ? standing.existingSeq() : places.get(key);
-      var refusal = seenAt == null ? refusal(draft, standing, now) : null;
-      if (refusal != null || !mayKnow(draft, standing)) {
-        outcomes[i] = refusal == null ? new Outcome.Refused() : refusal;
+      var refusal = standing.isMember() && seenAt != null ? null : refusal(draft, standing, now);
+      if (refusal != null) {
+        outcomes[i] = refusal;
       } else if (seenAt != null) {
         outcomes[i] = new Outcome.Known(draft.conversationId(), seenAt);
       } else {
@@ -135,15 +135,8 @@ final class Batch {
     return placed;
   }
 
-  private static boolean mayKnow(Message draft, MessageLogStore.Standing standing) {
-    return standing.isMember() || draft.kind().isSystem();
-  }
-
   /// Why something new may not be said; null when it may.
   private @Nullable Outcome refusal(Message draft, MessageLogStore.Standing standing, Instant now) {
-    if (draft.kind().isSystem()) {
-      return null;
-    }
     if (!standing.isMember()) {
       return new Outcome.Refused();
     }
