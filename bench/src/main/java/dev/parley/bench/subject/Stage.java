@@ -142,11 +142,16 @@ public final class Stage implements AutoCloseable {
   ///
   /// @param counts how many each conversation gets
   public void fill(String subject, List<Conversation> conversations, IntUnaryOperator counts) {
-    try (var connection = database.connect(subject)) {
-      seed(subject).fill(connection, conversations, counts);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    database.withoutIndexes(
+        subject,
+        "messages",
+        () -> {
+          try (var connection = database.connect(subject)) {
+            seed(subject).fill(connection, conversations, counts);
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        });
     database.run(subject, "VACUUM ANALYZE");
     database.run(subject, "CHECKPOINT");
   }
