@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import express from 'express';
 import jwt from 'jsonwebtoken';
+import multer from 'multer';
 import pg from 'pg';
 import { Messages } from './messages.mjs';
 import { Presence } from './presence.mjs';
@@ -55,6 +56,15 @@ app.get('/api/messages', async (request, response) => {
 app.post('/api/sync', async (request, response) => {
   const { conversations } = request.body;
   response.json({ changes: await messages.since(request.caller, conversations, MAX_PAGE) });
+});
+
+// As the manual has it: to the disk, as it is.
+const uploads = multer({ dest: process.env.UPLOADS });
+app.post('/api/upload', uploads.single('file'), (request, response) => {
+  response.status(201).json({ attachment: { id: request.file.filename } });
+});
+app.get('/api/media/:id', (request, response) => {
+  response.sendFile(request.params.id, { root: process.env.UPLOADS });
 });
 
 // Socket.IO ----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import dev.parley.bench.scenario.Overload;
 import dev.parley.bench.scenario.Presence;
 import dev.parley.bench.scenario.Searching;
 import dev.parley.bench.scenario.Send;
+import dev.parley.bench.scenario.Sharing;
 import dev.parley.bench.scenario.Start;
 import dev.parley.bench.subject.Subjects;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class Bench {
           new Idle(),
           new History(),
           new Searching(),
+          new Sharing(),
           new Presence(),
           new Start(),
           new Overload());

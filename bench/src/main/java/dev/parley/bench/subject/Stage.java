@@ -95,11 +95,23 @@ public final class Stage implements AutoCloseable {
         yield subjects.node(
             Map.of(
                 "NODE_ENV", "production",
+                "UPLOADS", data.resolve("uploads").toString(),
                 "DATABASE_URL", database.url(subject),
                 "TOKEN_KEY", keys.token()));
       }
       default -> throw new IllegalArgumentException("There is no product " + subject);
     };
+  }
+
+  /// Starts a subject that takes large files.
+  public Server startForFiles(String subject) {
+    if (subject.equals(Subjects.NODE)) {
+      return start(subject);
+    }
+    var settings = parleySettings();
+    settings.put("PARLEY_UPLOAD_MAX_MB", "2000");
+    settings.put("PARLEY_UPLOAD_QUOTA_MB", "50000000");
+    return subjects.parley(settings, List.of());
   }
 
   private Map<String, String> parleySettings() {
