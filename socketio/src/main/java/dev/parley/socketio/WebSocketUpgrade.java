@@ -78,7 +78,7 @@ final class WebSocketUpgrade {
   }
 
   /// To Vert.x the connection is closed now. It would close one that is idle, and it sees none of
-  /// our frames; and what it keeps of each took a third of an idle socket's memory.
+  /// our frames; and what it keeps of each is memory that nobody needs.
   private static void letGo(ChannelHandlerContext vertx) {
     if (vertx.isRemoved() || !vertx.channel().isActive()) {
       return;
