@@ -5,6 +5,7 @@ import { conversationStrings } from '../features/conversations/strings';
 import { editorStrings } from '../features/editor/strings';
 import { inboxStrings } from '../features/inbox/strings';
 import { inviteStrings } from '../features/invites/strings';
+import { mediaStrings } from '../features/media/strings';
 import { messageStrings } from '../features/messages/strings';
 import { notificationStrings } from '../features/notifications/strings';
 import { peopleStrings } from '../features/people/strings';
@@ -27,6 +28,7 @@ const en = {
   errors: errorStrings,
   inbox: inboxStrings,
   invites: inviteStrings,
+  media: mediaStrings,
   messages: messageStrings,
   notifications: notificationStrings,
   realtime: realtimeStrings,

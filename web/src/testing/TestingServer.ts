@@ -1,4 +1,5 @@
 import type {
+  Attachment,
   Conversation,
   Member,
   MemberEvent,
@@ -221,6 +222,29 @@ export function testingMessage(message: Partial<Message> & { seq: number }): Mes
     pinnedAt: null,
     expiresAt: null,
     ...message,
+  };
+}
+
+export function testingAttachment(attachment: Partial<Attachment>): Attachment {
+  const { id = 'f1', type = 'image/jpeg' } = attachment;
+  return {
+    id,
+    name: 'quay.jpg',
+    type,
+    size: 240_000,
+    width: 1600,
+    height: 1200,
+    durationMs: null,
+    waveform: null,
+    placeholder: null,
+    animated: false,
+    url: `/api/media/${id}`,
+    previewUrl: `/api/media/${id}/preview`,
+    status: 'ready',
+    audio: type.startsWith('audio/'),
+    visual: /^(image|video)\//.test(type),
+    processing: attachment.status === 'processing',
+    ...attachment,
   };
 }
 

@@ -8,6 +8,7 @@ import { Avatar } from '../../ui/Avatar';
 import { Badge } from '../../ui/Badge';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
+import { filesIcon } from '../media/summary';
 import { presenceText } from '../people/presenceText';
 import { presenceOf, usePerson } from '../presence/usePeople';
 import { activityAt, isMuted } from './conversationStore';
@@ -37,6 +38,7 @@ export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props)
   const typing = useTypingText(id);
   const draft = useDraft(id);
   const preview = usePreview(conversation);
+  const icon = conversation.lastMessage && filesIcon(conversation.lastMessage);
   const tick = useTick(conversation, isEager);
   const name = person?.name ?? nameOf(conversation);
   const time = shortTime(activityAt(conversation));
@@ -106,6 +108,7 @@ export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props)
                 {draft && (
                   <span className="shrink-0 text-unread-text">{t('conversations.draftLabel')}</span>
                 )}
+                {icon && !draft && <Icon name={icon} size={14} className="shrink-0" />}
                 <span className="truncate">{draft || preview}</span>
               </span>
             )}

@@ -1,5 +1,6 @@
 import type { Message } from '../../api/types';
 import { t } from '../../lib/i18n';
+import { filesText } from '../media/summary';
 import { plainText } from '../messages/plain';
 
 /** A message in one line, without its markup. */
@@ -8,8 +9,7 @@ export function previewOf(message: Message): string {
   if (message.kind === 'encrypted') return t('conversations.encrypted');
   const text = plainText(message.text);
   if (text) return text;
-  if (message.kind === 'voice') return t('conversations.voice');
-  return t('conversations.attachment', { count: message.attachments.length });
+  return filesText(message) || t('messages.quotedOther');
 }
 
 const MARKS = /\*\*|__|~~|`{1,3}|^> ?/gm;

@@ -1,6 +1,8 @@
 import clsx from 'clsx';
 import { t } from '../../lib/i18n';
-import { Attachments } from './Attachments';
+import { Attachments } from '../media/Attachments';
+import { isVisual } from '../media/kinds';
+import { asShown } from '../media/localCopies';
 import type { Delivery } from './delivery';
 import { emojiCount } from './emojiOnly';
 import { ForwardedLine } from './ForwardedLine';
@@ -25,9 +27,9 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
   const { message, pending, isOwn, endsGroup } = row;
   if (message?.deletedAt) return <Tombstone row={row} />;
   const text = message ? message.text : (pending?.text ?? '');
-  const attachments = message?.attachments ?? [];
+  const files = message?.attachments.map(asShown) ?? [];
   const isLarge =
-    attachments.length === 0 && !message?.poll && !message?.forwarded && emojiCount(text) > 0;
+    files.length === 0 && !message?.poll && !message?.forwarded && emojiCount(text) > 0;
   const edited = Boolean(message?.editedAt);
   const poll = message?.poll ?? null;
   const gif = gifIn(text);
@@ -35,6 +37,7 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
   const meta = (!timeAbove || edited || isOwn) && (
     <MessageMeta row={row} edited={edited} delivery={delivery} plain={isLarge} />
   );
+  const hasText = text !== '';
   return (
     <div
       dir="auto"
@@ -42,13 +45,21 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
         'w-fit max-w-full [overflow-wrap:anywhere] whitespace-pre-wrap',
         isLarge ? 'flex flex-wrap items-end' : 'flow-root',
         isOwn && 'ml-auto',
+        // Words do not make an album stand in a wider bubble.
+        files.some(isVisual) && 'sm:max-w-[408px]',
         isLarge ? 'text-[40px] leading-[1.15]' : bubbleLook(isOwn, endsGroup),
         (delivery === 'queued' || delivery === 'sending') && 'opacity-85',
       )}
     >
       {message?.forwarded && <ForwardedLine forwarded={message.forwarded} />}
       {quoted && <Quote replyTo={quoted} isOwn={isOwn} />}
-      <Attachments attachments={attachments} />
+      <Attachments
+        files={files}
+        place={message}
+        isVoice={message?.kind === 'voice'}
+        isOwn={isOwn}
+        meta={!hasText && !poll && meta}
+      />
       {message?.kind === 'encrypted' && text === '' ? (
         <>
           <i>{t('messages.undecryptable')}</i>
@@ -60,12 +71,14 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
           {meta}
         </>
       ) : (
-        <MessageText
-          text={text}
-          mentions={message?.mentions ?? []}
-          everyone={message?.mentionsEveryone ?? false}
-          tail={poll ? undefined : meta}
-        />
+        (hasText || files.length === 0) && (
+          <MessageText
+            text={text}
+            mentions={message?.mentions ?? []}
+            everyone={message?.mentionsEveryone ?? false}
+            tail={poll ? undefined : meta}
+          />
+        )
       )}
       {poll && message && (
         <>

@@ -1,8 +1,9 @@
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import { IconButton } from '../../ui/IconButton';
+import { previewOf } from '../conversations/preview';
+import { Thumb } from '../media/Thumb';
 import { usePerson } from '../presence/usePeople';
-import { plainText } from './plain';
 import type { Composing } from './useTalking';
 
 interface Props {
@@ -22,10 +23,9 @@ export function ComposingStrip({ composing: { kind, message }, onCancel }: Props
         <b className="block truncate text-xs font-semibold text-accent-strong">
           {isEdit ? t('messages.editing') : t('messages.replyingTo', { name })}
         </b>
-        <p className="truncate text-muted">
-          {plainText(message.text) || t('messages.quotedOther')}
-        </p>
+        <p className="truncate text-muted">{previewOf(message)}</p>
       </div>
+      <Thumb message={message} />
       <IconButton
         icon="close"
         label={isEdit ? t('messages.cancelEdit') : t('messages.cancelReply')}

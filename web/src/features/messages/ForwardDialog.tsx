@@ -9,9 +9,10 @@ import { Dialog } from '../../ui/Dialog';
 import { SearchField } from '../../ui/SearchField';
 import { showToast } from '../../ui/toast';
 import { colourKeyOf, nameOf, pictureOf } from '../conversations/describe';
+import { previewOf } from '../conversations/preview';
 import { useConversations } from '../conversations/useConversations';
+import { Thumb } from '../media/Thumb';
 import { may } from './can';
-import { plainText } from './plain';
 
 const AT_ONCE = 10;
 
@@ -63,12 +64,12 @@ export function ForwardDialog({ message, onClose }: { message: Message; onClose:
         </Button>
       }
     >
-      <p
-        dir="auto"
-        className="mb-3 line-clamp-2 rounded-(--r-s) border-l-[3px] border-accent bg-accent/9 px-2.5 py-1.5 text-md text-muted"
-      >
-        {plainText(message.text) || t('messages.quotedOther')}
-      </p>
+      <div className="mb-3 flex items-center gap-2.5 rounded-(--r-s) border-l-[3px] border-accent bg-accent/9 px-2.5 py-1.5">
+        <Thumb message={message} />
+        <p dir="auto" className="line-clamp-2 min-w-0 text-md text-muted">
+          {previewOf(message)}
+        </p>
+      </div>
       <SearchField label={t('messages.forwardSearch')} value={query} onChange={setQuery} />
       {error && (
         <p role="alert" className="mt-2 text-md text-danger">

@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import { memo, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
+import { filesText } from '../media/summary';
 import { usePerson } from '../presence/usePeople';
 import { abilitiesOn } from './can';
 import { DayChip, UnreadDivider } from './Dividers';
@@ -117,9 +118,7 @@ function useSpokenLabel(row: Row): string {
   const reactions = message?.reactions.reduce((sum, { userIds }) => sum + userIds.length, 0) ?? 0;
   const parts = [
     plainText(text ?? ''),
-    message && message.attachments.length > 0
-      ? t('messages.spokenAttachments', { count: message.attachments.length })
-      : '',
+    message && !message.deletedAt ? filesText(message) : '',
     reactions > 0 ? t('messages.spokenReactions', { count: reactions }) : '',
     message?.thread ? t('messages.replies', { count: message.thread.replyCount }) : '',
   ];

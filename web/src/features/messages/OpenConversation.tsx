@@ -41,7 +41,7 @@ export function OpenConversation({ conversation, focusSeq, onThread }: Props) {
   const { timeline, snapshot } = useTimeline(id, place.seq);
   const pending = usePending(id);
   const jumper = useRef<((seq: number) => boolean) | null>(null);
-  const talking = useTalking({ jump, openThread: onThread });
+  const talking = useTalking({ jump, find, openThread: onThread });
 
   useEffect(() => {
     chat.onScreen.set(id);
@@ -55,6 +55,10 @@ export function OpenConversation({ conversation, focusSeq, onThread }: Props) {
   useEffect(() => {
     if (focusedThread !== null) openFound(focusedThread);
   }, [focusedThread]);
+
+  function find(seq: number) {
+    return timeline.getSnapshot().messages.find((message) => message.seq === seq);
+  }
 
   function jump(seq: number) {
     if (jumper.current?.(seq)) return;

@@ -6,7 +6,8 @@ import { t } from '../../lib/i18n';
 import { queryClient } from '../../lib/queryClient';
 import { useChat } from '../../realtime/ChatProvider';
 import { Icon } from '../../ui/Icon';
-import { plainText } from './plain';
+import { previewOf } from '../conversations/preview';
+import { Thumb } from '../media/Thumb';
 import { useTalk } from './talk';
 
 /** The pinned messages one after the other, over those of the conversation; a press leads there. */
@@ -50,8 +51,9 @@ export function PinsBar({ conversation: { id } }: { conversation: Conversation }
           : t('messages.pinnedOf', { at: (at % pins.length) + 1, count: pins.length })}
       </span>
       <span dir="auto" className="min-w-0 flex-1 truncate text-muted">
-        {plainText(shown.text) || t('messages.quotedOther')}
+        {previewOf(shown)}
       </span>
+      <Thumb message={shown} className="size-8" />
     </button>
   );
 }

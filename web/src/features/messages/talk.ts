@@ -10,6 +10,8 @@ export interface Talk {
   edit: (message: Message) => void;
   /** Null inside of a thread. */
   openThread: ((seq: number) => void) | null;
+  /** A message that is loaded. */
+  find: (seq: number) => Message | undefined;
   /** Brings a message of the conversation on the screen. */
   jump: (seq: number) => void;
   ask: (question: Question, message: Message) => void;

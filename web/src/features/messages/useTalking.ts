@@ -11,7 +11,7 @@ export interface Composing {
   message: Message;
 }
 
-type Ways = Pick<Talk, 'jump' | 'openThread'>;
+type Ways = Pick<Talk, 'jump' | 'find' | 'openThread'>;
 
 /** What messages and the composer below them have to do with each other. */
 export function useTalking(ways: Ways) {
@@ -27,6 +27,7 @@ export function useTalking(ways: Ways) {
       reply: (message) => compose({ kind: 'reply', message }),
       edit: (message) => compose({ kind: 'edit', message }),
       openThread: hasThreads ? (seq) => latest.current.openThread?.(seq) : null,
+      find: (seq) => latest.current.find(seq),
       jump: (seq) => latest.current.jump(seq),
       ask: (question, message) => setAsked({ asked: question, message }),
       markUnread: (message) => {

@@ -11,6 +11,7 @@ import { hideToast, showToast } from '../../ui/toast';
 import { colourKeyOf, nameOf, pictureOf } from '../conversations/describe';
 import { useConversations } from '../conversations/useConversations';
 import { listReminders } from '../inbox/requests';
+import { filesText } from '../media/summary';
 import { decide } from './decide';
 import { preferences } from './preferences';
 import { playTone } from './sound';
@@ -92,8 +93,8 @@ function useReminders(): void {
   useEffect(() => chat.news.on('notification', tell), [chat]);
 }
 
-function textOf({ text, attachments }: Message, { kind }: Conversation, name?: string): string {
-  const words = text || (attachments.length > 0 ? t('notifications.fileSent') : '');
+function textOf(message: Message, { kind }: Conversation, name?: string): string {
+  const words = message.text || filesText(message);
   return kind !== 'direct' && name ? t('notifications.from', { name, text: words }) : words;
 }
 

@@ -13,6 +13,5 @@ export const notificationStrings = {
   promptText: 'Hear of new messages while Parley is in the background?',
   turnOn: 'Turn on',
   notNow: 'Not now',
-  fileSent: 'Sent a file',
   from: '{{name}}: {{text}}',
 };

@@ -32,11 +32,15 @@ export function ThreadPanel({ conversation, rootSeq, onClose }: Props) {
   useShortcut({ key: 'Escape' }, onClose);
   useReturnFocus();
   useThreadReading(id, rootSeq, replies.at(-1)?.seq ?? 0, follow.isFollowing);
-  const talking = useTalking({ jump, openThread: null });
+  const talking = useTalking({ jump, find, openThread: null });
 
   useEffect(() => {
     if (status === 'idle') void thread.open();
   }, [thread, status]);
+
+  function find(seq: number) {
+    return [root, ...replies].find((message) => message?.seq === seq) ?? undefined;
+  }
 
   function jump(seq: number) {
     const target = panel.current?.querySelector<HTMLElement>(`article[data-seq="${seq}"]`);

@@ -1,0 +1,52 @@
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
+import type { Attachment } from '../../api/types';
+import { AlbumView } from './AlbumView';
+import { FileCard } from './FileCard';
+import type { FilePlace } from './filePlace';
+import { isVisual } from './kinds';
+import { SoundCard } from './SoundCard';
+import { VoiceNote } from './VoiceNote';
+
+interface Props {
+  files: readonly Attachment[];
+  /** Null of what is on its way. */
+  place: FilePlace | null;
+  isVoice: boolean;
+  isOwn: boolean;
+  /** The time, where there is no text that it could stand beside. */
+  meta?: ReactNode;
+}
+
+/** What a message carries: pictures and films in one album, the rest below each other. */
+export function Attachments({ files, place, isVoice, isOwn, meta }: Props) {
+  if (files.length === 0) return null;
+  const [first] = files;
+  if (isVoice && first && first.status !== 'failed') {
+    return (
+      <>
+        <VoiceNote file={first} place={place} isOwn={isOwn} />
+        {meta}
+      </>
+    );
+  }
+  const visuals = files.filter(isVisual);
+  const others = files.filter((file) => !isVisual(file));
+  return (
+    <>
+      {visuals.length > 0 && (
+        <AlbumView files={visuals} place={place} meta={others.length === 0 ? meta : null} />
+      )}
+      <div className={clsx('flex flex-col gap-2', visuals.length > 0 && 'mt-2')}>
+        {others.map((file) =>
+          file.type.startsWith('audio/') && file.status !== 'failed' ? (
+            <SoundCard key={file.id} file={file} isOwn={isOwn} />
+          ) : (
+            <FileCard key={file.id} file={file} place={place} />
+          ),
+        )}
+      </div>
+      {others.length > 0 && meta}
+    </>
+  );
+}

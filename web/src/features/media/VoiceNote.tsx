@@ -1,0 +1,58 @@
+import clsx from 'clsx';
+import type { Attachment } from '../../api/types';
+import { t } from '../../lib/i18n';
+import { useChat } from '../../realtime/ChatProvider';
+import type { FilePlace } from './filePlace';
+import { PlayButton } from './PlayButton';
+import { SpeedButton } from './SpeedButton';
+import { clock } from './sizes';
+import { useTrack } from './useTrack';
+import { nextVoiceOf } from './voices';
+import { Waveform } from './Waveform';
+
+interface Props {
+  file: Attachment;
+  place: FilePlace | null;
+  isOwn: boolean;
+}
+
+/** A voice message: play it, move in it, hear it faster. */
+export function VoiceNote({ file, place, isOwn }: Props) {
+  const chat = useChat();
+  const track = useTrack(file, place ? () => nextVoiceOf(chat, place) : undefined);
+  const { length, position, isPlaying, isOn } = track;
+  const isWaiting = file.status === 'processing';
+  return (
+    <div dir="ltr" className="flex w-[292px] max-w-full items-center gap-3">
+      <PlayButton
+        isPlaying={isPlaying}
+        isOwn={isOwn}
+        isWaiting={isWaiting}
+        label={t('media.voice')}
+        onPress={track.toggle}
+      />
+      <Waveform
+        label={t('media.seek', { name: t('media.voice') })}
+        values={file.waveform}
+        position={position}
+        length={length}
+        isOwn={isOwn}
+        onSeek={isWaiting ? undefined : track.seek}
+      />
+      <span
+        className={clsx(
+          'w-9 shrink-0 text-right text-sm tabular-nums',
+          isOwn ? 'opacity-90' : 'text-muted',
+        )}
+      >
+        {clock(isOn || position > 0 ? position : length)}
+      </span>
+      {isOn && <SpeedButton isOwn={isOwn} />}
+      {track.failed && (
+        <span role="alert" className="sr-only">
+          {t('media.unplayable')}
+        </span>
+      )}
+    </div>
+  );
+}
