@@ -28,6 +28,8 @@ export type MemberRole = Schemas['MemberRole'];
 export type Message = Schemas['Message'];
 export type MessageKind = Schemas['MessageKind'];
 export type Attachment = Schemas['Attachment'];
+export type SharedFile = Schemas['SharedFile'];
+export type Features = Schemas['Features'];
 export type ReplyReference = Schemas['ReplyTo'];
 export type Poll = Schemas['Poll'];
 export type NewPoll = Schemas['NewPoll'];
@@ -77,6 +79,7 @@ type OwnEventListeners = { [E in keyof OwnEvents]: (event: OwnEvents[E]) => void
 /** Told to the sockets of the one person whom they concern. */
 export interface OwnEvents {
   notification: Notification;
+  'attachment:updated': { attachment: Attachment };
   'draft:updated': Draft;
   'saved:updated': { messageId: string; conversationId: string; saved: boolean };
   'reminder:updated': { id: string; messageId: string; dueAt: string | null; dismissed: boolean };

@@ -4,11 +4,12 @@ import { ownPrivacy } from '../features/auth/session';
 import { ConversationStore } from '../features/conversations/conversationStore';
 import { DraftSync } from '../features/inbox/draftSync';
 import { listDrafts, putDraft } from '../features/inbox/requests';
-import { DraftStore } from '../features/messages/draftStore';
+import { transferFile, withdrawFile } from '../features/media/transfer';
+import { Uploads } from '../features/media/uploads';
+import { DraftStore, draftKey } from '../features/messages/draftStore';
 import { MemberStore } from '../features/messages/memberStore';
 import { MessageActions } from '../features/messages/messageActions';
-import { Outbox } from '../features/messages/outbox';
-import { outboxStorage } from '../features/messages/outboxStorage';
+import { Outbox, type PendingMessage } from '../features/messages/outbox';
 import { ReceiptSender } from '../features/messages/receiptSender';
 import { Timelines } from '../features/messages/timelines';
 import { PeopleStore } from '../features/presence/peopleStore';
@@ -19,6 +20,7 @@ import { Store } from '../lib/store';
 import { Cache } from './cache';
 import { Changes } from './changes';
 import type { Database } from './database';
+import { keptIn } from './kept';
 import { type News, NewsDesk } from './news';
 import {
   deliver,
@@ -27,6 +29,7 @@ import {
   fetchPageOf,
   fetchRepliesOf,
   fetchSync,
+  fetchUpload,
   fetchUser,
 } from './requests';
 import { RealtimeSocket } from './socket';
@@ -55,6 +58,7 @@ export class Chat {
   readonly threads = new Threads({ repliesOf: fetchRepliesOf, messageAt: fetchMessageAt });
   readonly members: MemberStore;
   readonly drafts: DraftStore;
+  readonly uploads: Uploads;
   readonly outbox: Outbox;
   readonly news = new NewsDesk();
   readonly actions = new MessageActions({
@@ -103,10 +107,20 @@ export class Chat {
       list: listDrafts,
       put: putDraft,
     });
+    this.uploads = new Uploads({
+      me,
+      storage: keptIn(database, 'files', ({ id }) => id),
+      transfer: transferFile,
+      withdraw: withdrawFile,
+      look: async (id) => (await fetchUpload(id)).attachment,
+      done: () => this.outbox.wake(),
+    });
     this.outbox = new Outbox({
       me,
-      storage: outboxStorage(database),
-      send: (item) => deliver(this.socket, item),
+      storage: keptIn(database, 'outbox', ({ clientId }) => clientId),
+      isReady: ({ files = [] }) => this.uploads.sent(files) !== null,
+      send: (item) => deliver(this.socket, item, this.uploads.sent(item.files ?? []) ?? []),
+      gone: ({ files = [] }, wasSent) => this.uploads.release(files, wasSent),
       sent: (message) => {
         this.fresh.set({ id: message.id, until: Date.now() + UNDO_MS });
         this.changes.message(message);
@@ -143,6 +157,7 @@ export class Chat {
       if (record.members.length > 0) this.members.restore(record.id, record.members);
     }
     if (this.conversations.ids().length > 0) this.conversations.setStatus('ready');
+    await this.uploads.reload();
     await this.outbox.reload();
   }
 
@@ -164,10 +179,18 @@ export class Chat {
     this.changes.close();
     this.cache.close();
     this.outbox.close();
+    this.uploads.close();
     this.receipts.close();
     this.draftSync.close();
     this.typing.clear();
     this.database?.close();
+  }
+
+  /** Gives a message up that is not sent yet; its words go back to where they were written. */
+  async giveUp(pending: PendingMessage): Promise<void> {
+    const { clientId, conversationId, threadSeq = null, text } = pending;
+    if (text) this.drafts.restore(draftKey(conversationId, threadSeq), text);
+    await this.outbox.discard(clientId);
   }
 
   /** Forgets what this browser kept of unsent texts. */
@@ -258,6 +281,7 @@ export class Chat {
       const { lastSeen } = ownPrivacy();
       this.people.applyStatus(lastSeen ? event : { ...event, lastSeenAt: null });
     });
+    socket.on('attachment:updated', ({ attachment }) => this.uploads.updated(attachment));
     socket.on('draft:updated', (draft) => this.draftSync.take(draft));
     for (const event of ownEvents) this.relay(event);
     socket.on('typing', ({ conversationId, userId, typing }) => {
@@ -280,6 +304,7 @@ export class Chat {
   /** The rooms are joined by now, so that what happens during the sync arrives as events. */
   private connected(): void {
     this.sync.request();
+    this.uploads.wake();
     this.outbox.wake();
     void this.receipts.flush();
     void this.draftSync.catchUp();

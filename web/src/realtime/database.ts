@@ -1,5 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { Conversation, Message, User } from '../api/types';
+import type { StoredUpload } from '../features/media/uploads';
 import type { Membership } from '../features/messages/memberStore';
 import type { OutboxItem } from '../features/messages/outbox';
 
@@ -14,15 +15,16 @@ export interface CachedConversation {
   people: User[];
 }
 
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   conversations: { key: string; value: CachedConversation };
   outbox: { key: string; value: OutboxItem };
+  files: { key: string; value: StoredUpload };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
 /** Raised whenever a cached type gains a field. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 const nameOf = (userId: string) => `parley-${userId}`;
 
@@ -38,6 +40,7 @@ export async function openDatabase(userId: string): Promise<Database | null> {
         if (before > 0) database.deleteObjectStore('conversations');
         database.createObjectStore('conversations', { keyPath: 'id' });
         if (before === 0) database.createObjectStore('outbox', { keyPath: 'clientId' });
+        if (before < 3) database.createObjectStore('files', { keyPath: 'id' });
       },
       // Another tab is deleting it or comes with a newer layout; holding on would block that tab.
       blocking: (_current, _next, event) => (event.target as IDBDatabase | null)?.close(),

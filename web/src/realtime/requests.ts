@@ -1,6 +1,14 @@
 import { api } from '../api/client';
 import { ApiError } from '../api/errors';
-import type { Member, Message, MessagePage, Page, SyncAnswer, User } from '../api/types';
+import type {
+  Attachment,
+  Member,
+  Message,
+  MessagePage,
+  Page,
+  SyncAnswer,
+  User,
+} from '../api/types';
 import type { OutboxItem, SendOutcome } from '../features/messages/outbox';
 import type { FetchPage } from '../features/messages/timeline';
 import type { RealtimeSocket } from './socket';
@@ -21,6 +29,9 @@ const PASSING = new Set([
 ]);
 
 export const fetchUser = (id: string): Promise<User> => api.get(`/api/users/${id}`);
+
+export const fetchUpload = (id: string): Promise<{ attachment: Attachment }> =>
+  api.get(`/api/upload/${id}`);
 
 export const fetchSync = (conversations: Revs): Promise<SyncAnswer> =>
   api.post('/api/sync', { conversations });
@@ -59,12 +70,18 @@ export async function fetchMembers(conversationId: string) {
 }
 
 /** Sends one message: by the socket, or by REST while only the socket is down. */
-export async function deliver(socket: RealtimeSocket, item: OutboxItem): Promise<SendOutcome> {
-  const { conversationId, clientId, text, replyTo, threadSeq, poll } = item;
+export async function deliver(
+  socket: RealtimeSocket,
+  item: OutboxItem,
+  attachmentIds: readonly string[],
+): Promise<SendOutcome> {
+  const { conversationId, clientId, text, replyTo, threadSeq, poll, voice } = item;
   const payload = {
     conversationId,
     clientId,
-    text,
+    ...(text && { text }),
+    ...(attachmentIds.length > 0 && { attachmentIds: [...attachmentIds] }),
+    ...(voice && { voice }),
     ...(replyTo && { replyToSeq: replyTo.seq }),
     ...(threadSeq && { threadSeq }),
     ...(poll && { poll }),

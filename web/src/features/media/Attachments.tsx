@@ -37,7 +37,12 @@ export function Attachments({ files, place, isVoice, isOwn, meta }: Props) {
       {visuals.length > 0 && (
         <AlbumView files={visuals} place={place} meta={others.length === 0 ? meta : null} />
       )}
-      <div className={clsx('flex flex-col gap-2', visuals.length > 0 && 'mt-2')}>
+      <div
+        className={clsx(
+          'flex flex-col gap-2 empty:hidden not-last:mb-1.5',
+          visuals.length > 0 && 'mt-2',
+        )}
+      >
         {others.map((file) =>
           file.type.startsWith('audio/') && file.status !== 'failed' ? (
             <SoundCard key={file.id} file={file} isOwn={isOwn} />

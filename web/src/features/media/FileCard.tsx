@@ -20,7 +20,10 @@ export function FileCard({ file, place }: Props) {
   const face = (
     <>
       {status === 'ready' && previewUrl && !file.type.startsWith('image/') && (
-        <Still file={file} className="mb-2 h-36 w-full rounded-[10px] [&_img]:object-top" />
+        <Still
+          file={file}
+          className="mb-2 h-36 w-full rounded-[10px] border border-line [&_img]:object-top"
+        />
       )}
       <span className="flex items-center gap-3">
         <span className="grid size-10 shrink-0 place-items-center rounded-[10px] bg-current/14">

@@ -3,6 +3,7 @@ import { t } from '../../lib/i18n';
 import { Attachments } from '../media/Attachments';
 import { isVisual } from '../media/kinds';
 import { asShown } from '../media/localCopies';
+import { PendingFiles } from '../media/PendingFiles';
 import type { Delivery } from './delivery';
 import { emojiCount } from './emojiOnly';
 import { ForwardedLine } from './ForwardedLine';
@@ -29,7 +30,11 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
   const text = message ? message.text : (pending?.text ?? '');
   const files = message?.attachments.map(asShown) ?? [];
   const isLarge =
-    files.length === 0 && !message?.poll && !message?.forwarded && emojiCount(text) > 0;
+    files.length === 0 &&
+    !pending?.files &&
+    !message?.poll &&
+    !message?.forwarded &&
+    emojiCount(text) > 0;
   const edited = Boolean(message?.editedAt);
   const poll = message?.poll ?? null;
   const gif = gifIn(text);
@@ -46,20 +51,25 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
         isLarge ? 'flex flex-wrap items-end' : 'flow-root',
         isOwn && 'ml-auto',
         // Words do not make an album stand in a wider bubble.
-        files.some(isVisual) && 'sm:max-w-[408px]',
+        (files.some(isVisual) || pending?.files) && 'sm:max-w-[408px]',
         isLarge ? 'text-[40px] leading-[1.15]' : bubbleLook(isOwn, endsGroup),
-        (delivery === 'queued' || delivery === 'sending') && 'opacity-85',
+        // How far files are has to be read.
+        (delivery === 'queued' || delivery === 'sending') && !pending?.files && 'opacity-85',
       )}
     >
       {message?.forwarded && <ForwardedLine forwarded={message.forwarded} />}
       {quoted && <Quote replyTo={quoted} isOwn={isOwn} />}
-      <Attachments
-        files={files}
-        place={message}
-        isVoice={message?.kind === 'voice'}
-        isOwn={isOwn}
-        meta={!hasText && !poll && meta}
-      />
+      {pending?.files ? (
+        <PendingFiles pending={pending} meta={!hasText && meta} />
+      ) : (
+        <Attachments
+          files={files}
+          place={message}
+          isVoice={message?.kind === 'voice'}
+          isOwn={isOwn}
+          meta={!hasText && !poll && meta}
+        />
+      )}
       {message?.kind === 'encrypted' && text === '' ? (
         <>
           <i>{t('messages.undecryptable')}</i>
@@ -71,7 +81,7 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
           {meta}
         </>
       ) : (
-        (hasText || files.length === 0) && (
+        (hasText || (files.length === 0 && !pending?.files)) && (
           <MessageText
             text={text}
             mentions={message?.mentions ?? []}

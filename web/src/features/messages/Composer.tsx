@@ -1,11 +1,21 @@
 import clsx from 'clsx';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { t } from '../../lib/i18n';
 import { readLocal, writeLocal } from '../../lib/localStorage';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
 import type { Completer } from '../editor/completion';
 import type { EditorHandle } from '../editor/Editor';
+import { AttachButton } from '../media/AttachButton';
+import { pastedFiles } from '../media/intake';
 import { COUNTER_FROM, MAX_TEXT, sendable } from './composing';
 import { EmojiButton } from './EmojiButton';
 
@@ -29,6 +39,10 @@ interface Props {
   /** Buttons beside the emoji. */
   tools?: ReactNode;
   takesFocus: boolean;
+  /** Something else goes with the text, which may be empty then. */
+  carries?: boolean;
+  /** Takes files that are pasted. */
+  onFiles?: ((files: File[]) => void) | undefined;
   /** Nothing can be sent for now. */
   isBlocked?: boolean;
   /** Says beside the send button why. */
@@ -51,7 +65,8 @@ export function Composer(props: Props) {
   const editor = useRef<EditorHandle>(null);
   const ready = sendable(text);
   const left = MAX_TEXT - ready.length;
-  const isBlocked = ready === '' || left < 0 || Boolean(props.isBlocked);
+  const isEmpty = ready === '' && !props.carries;
+  const isBlocked = isEmpty || left < 0 || Boolean(props.isBlocked);
   const label = t('messages.composer', { name });
   const { focusKey = null } = props;
   useEffect(() => {
@@ -75,8 +90,19 @@ export function Composer(props: Props) {
     editor.current?.focus();
   }
 
+  function paste(event: ClipboardEvent) {
+    const files = props.onFiles ? pastedFiles(event.clipboardData) : [];
+    if (files.length === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    props.onFiles?.(files);
+  }
+
   return (
-    <div className="rounded-(--r-l) border border-line bg-surface p-1.5 shadow-float focus-within:border-accent/50">
+    <div
+      onPasteCapture={paste}
+      className="rounded-(--r-l) border border-line bg-surface p-1.5 shadow-float focus-within:border-accent/50"
+    >
       {above}
       <Suspense fallback={<Coming label={label} />}>
         <Editor
@@ -95,6 +121,7 @@ export function Composer(props: Props) {
         />
       </Suspense>
       <div className="flex items-center gap-0.5">
+        {props.onFiles && <AttachButton onFiles={props.onFiles} />}
         <IconButton
           icon="bold"
           label={t('editor.formatting')}

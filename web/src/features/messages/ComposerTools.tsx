@@ -11,6 +11,8 @@ export type Tool = 'poll' | 'schedule' | 'gif';
 
 export interface ToolsProps {
   canSchedule: boolean;
+  /** What is sent later is text alone. */
+  hasFiles: boolean;
   canPoll: boolean;
   onPick: (tool: Tool) => void;
 }

@@ -7,6 +7,8 @@ import { useChat } from '../../realtime/ChatProvider';
 import { Icon } from '../../ui/Icon';
 import { showToast } from '../../ui/toast';
 import { nameOf } from '../conversations/describe';
+import { takeFiles } from '../media/intake';
+import { useTray } from '../media/useTray';
 import { Composer } from './Composer';
 import { ComposerTools, type Tool } from './ComposerTools';
 import { ComposingStrip } from './ComposingStrip';
@@ -21,6 +23,10 @@ import { useSlowMode } from './useSlowMode';
 import type { Composing } from './useTalking';
 import { useTypingSignal } from './useTypingSignal';
 
+const Tray = lazy(async () => {
+  const { Tray } = await import('../media/Tray');
+  return { default: Tray };
+});
 const PollDialog = lazy(async () => {
   const { PollDialog } = await import('./PollDialog');
   return { default: PollDialog };
@@ -61,6 +67,7 @@ export function MessageComposer(props: Props) {
   const [asks, setAsks] = useState<Tool | null>(null);
   // A new composer begins empty.
   const [round, setRound] = useState(0);
+  const tray = useTray(place);
   const version = useDraftVersion(place);
   const [shownVersion, setShownVersion] = useState(version);
   if (shownVersion !== version) {
@@ -86,13 +93,21 @@ export function MessageComposer(props: Props) {
   function send(words: string) {
     signal.stopped();
     chat.drafts.set(place, '');
-    sendAside(words);
+    if (tray.length > 0) sendFiles(words);
+    else sendAside(words);
   }
 
   /** Sends something else than what is written, which stays. */
   function sendAside(words: string, poll?: NewPoll) {
     onCompose(null);
     void chat.outbox.enqueue(id, words, { replyTo, threadSeq, ...(poll && { poll }) });
+  }
+
+  function sendFiles(words: string) {
+    onCompose(null);
+    const files = tray.map((upload) => upload.id);
+    void chat.outbox.enqueue(id, words, { replyTo, threadSeq, files });
+    chat.uploads.carry(files);
   }
 
   async function sendLater(at: Date) {
@@ -161,19 +176,27 @@ export function MessageComposer(props: Props) {
           <>
             {composing && <ComposingStrip composing={composing} onCancel={() => onCompose(null)} />}
             <EveryoneStrip conversation={conversation} text={text} />
+            {tray.length > 0 && (
+              <Suspense>
+                <Tray uploads={tray} />
+              </Suspense>
+            )}
           </>
         }
         note={wait > 0 ? t('messages.slowMode', { count: wait }) : undefined}
         tools={
           <ComposerTools
-            canSchedule={text.trim() !== ''}
+            canSchedule={text.trim() !== '' && tray.length === 0}
+            hasFiles={tray.length > 0}
             canPoll={threadSeq === null}
             onPick={setAsks}
           />
         }
         takesFocus={wantsFocus || matchMedia('(hover: hover) and (pointer: fine)').matches}
         focusKey={composing?.message.id ?? null}
-        isBlocked={wait > 0}
+        carries={tray.length > 0}
+        isBlocked={wait > 0 || tray.some(({ state }) => state === 'failed')}
+        onFiles={(files) => void takeFiles(chat.uploads, place, files)}
         onChange={changed}
         onSubmit={send}
         onBlur={() => signal.stopped()}

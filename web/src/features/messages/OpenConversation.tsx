@@ -4,6 +4,8 @@ import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import { EmptyState } from '../../ui/EmptyState';
 import { nameOf } from '../conversations/describe';
+import { DropArea } from '../media/DropArea';
+import { may } from './can';
 import { LoadFailed } from './LoadFailed';
 import { MessageComposer } from './MessageComposer';
 import { MessageDialogs } from './MessageDialogs';
@@ -72,38 +74,40 @@ export function OpenConversation({ conversation, focusSeq, onThread }: Props) {
   const hasRows = messages.length > 0 || pending.length > 0;
   return (
     <TalkContext value={talking.talk}>
-      <PinsBar conversation={conversation} />
-      {hasRows && isPlaced && status !== 'idle' ? (
-        <Suspense fallback={<TimelineSkeleton />}>
-          <TimelineView
-            key={place.count}
+      <DropArea place={may(conversation, 'post') ? id : null} name={nameOf(conversation)}>
+        <PinsBar conversation={conversation} />
+        {hasRows && isPlaced && status !== 'idle' ? (
+          <Suspense fallback={<TimelineSkeleton />}>
+            <TimelineView
+              key={place.count}
+              conversation={conversation}
+              timeline={timeline}
+              snapshot={snapshot}
+              pending={pending}
+              unread={unread}
+              focusSeq={place.isJump ? place.seq : null}
+              jumper={jumper}
+              onPickDay={setDay}
+            />
+          </Suspense>
+        ) : (
+          <div className="flex min-h-0 flex-1 flex-col justify-end">
+            {(status === 'loading' || status === 'idle') && <TimelineSkeleton />}
+            {status === 'failed' && <LoadFailed onRetry={() => void timeline.open(place.seq)} />}
+            {status === 'ready' && <Beginning conversation={conversation} />}
+          </div>
+        )}
+        <footer className="px-3.5 pb-[max(0.875rem,env(safe-area-inset-bottom))] md:px-7 md:pb-[22px]">
+          <TypingLine conversationId={id} />
+          <MessageComposer
             conversation={conversation}
-            timeline={timeline}
-            snapshot={snapshot}
-            pending={pending}
-            unread={unread}
-            focusSeq={place.isJump ? place.seq : null}
-            jumper={jumper}
-            onPickDay={setDay}
+            messages={messages}
+            composing={talking.composing}
+            onCompose={talking.compose}
+            find={(messageId) => timeline.find(messageId)}
           />
-        </Suspense>
-      ) : (
-        <div className="flex min-h-0 flex-1 flex-col justify-end">
-          {(status === 'loading' || status === 'idle') && <TimelineSkeleton />}
-          {status === 'failed' && <LoadFailed onRetry={() => void timeline.open(place.seq)} />}
-          {status === 'ready' && <Beginning conversation={conversation} />}
-        </div>
-      )}
-      <footer className="px-3.5 pb-[max(0.875rem,env(safe-area-inset-bottom))] md:px-7 md:pb-[22px]">
-        <TypingLine conversationId={id} />
-        <MessageComposer
-          conversation={conversation}
-          messages={messages}
-          composing={talking.composing}
-          onCompose={talking.compose}
-          find={(messageId) => timeline.find(messageId)}
-        />
-      </footer>
+        </footer>
+      </DropArea>
       {talking.asked && <MessageDialogs {...talking.asked} onClose={talking.answered} />}
       {day !== null && (
         <Suspense>

@@ -6,7 +6,7 @@ import type { ToolsProps } from './ComposerTools';
 import { useHasGifs } from './gifs';
 
 /** Open from the start: it is fetched when it is asked for. */
-export function ToolsMenu({ canSchedule, canPoll, onPick }: ToolsProps) {
+export function ToolsMenu({ canSchedule, hasFiles, canPoll, onPick }: ToolsProps) {
   const [open, setOpen] = useState(true);
   const hasGifs = useHasGifs();
   return (
@@ -32,7 +32,9 @@ export function ToolsMenu({ canSchedule, canPoll, onPick }: ToolsProps) {
           {t('messages.scheduleTitle')}
         </MenuItem>
       ) : (
-        <p className="px-2.5 py-2 text-sm text-muted">{t('messages.scheduleHint')}</p>
+        <p className="px-2.5 py-2 text-sm text-muted">
+          {t(hasFiles ? 'messages.scheduleNoFiles' : 'messages.scheduleHint')}
+        </p>
       )}
     </Menu>
   );

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { api } from '../../api/client';
 import { useMediaQuery } from '../../lib/useMediaQuery';
+import { useFeatures } from '../media/features';
 
 /** A GIF that can be sent. */
 export interface Gif {
@@ -18,12 +17,7 @@ const LINK = /^https:\/\/giphy\.com\/gifs\/([A-Za-z0-9]{1,64})$/;
 
 /** Whether this server finds GIFs. */
 export function useHasGifs(): boolean {
-  const { data } = useQuery({
-    queryKey: ['features'],
-    queryFn: () => api.get<{ gifs: boolean }>('/api/features'),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return data?.gifs ?? false;
+  return useFeatures()?.gifs ?? false;
 }
 
 /** The id of the GIF that a text is nothing but the link of. */

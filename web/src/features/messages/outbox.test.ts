@@ -206,3 +206,32 @@ describe('the outbox', () => {
     await nextSend();
   });
 });
+
+describe('a message with files', () => {
+  it('waits for them, lets others pass, and goes when they are there', async () => {
+    const ready = new Set<string>();
+    const gone = vi.fn();
+    const outbox = new Outbox({
+      me: 'mo',
+      storage,
+      isReady: ({ files = [] }) => files.every((id) => ready.has(id)),
+      send: (item) => new Promise((answer) => sends.push({ item, answer })),
+      sent: arrived,
+      gone,
+    });
+    opened.push(outbox);
+    void outbox.enqueue(CHAT, 'with a film', { files: ['u1'] });
+    void outbox.enqueue(CHAT, 'words');
+    const words = await nextSend();
+    expect(words.item.text).toBe('words');
+    words.answer(sent(words.item));
+    await vi.waitFor(() => expect(texts(outbox)).toEqual(['with a film: queued']));
+    ready.add('u1');
+    outbox.wake();
+    const film = await nextSend(2);
+    expect(film.item.files).toEqual(['u1']);
+    film.answer(sent(film.item));
+    await vi.waitFor(() => expect(outbox.get(CHAT)).toEqual([]));
+    expect(gone).toHaveBeenLastCalledWith(expect.objectContaining({ files: ['u1'] }), true);
+  });
+});

@@ -3,6 +3,7 @@ import { Backoff } from '../../lib/backoff';
 import { exclusively } from '../../lib/exclusively';
 import { KeyedObservable } from '../../lib/observable';
 import { uuid } from '../../lib/uuid';
+import type { Kept } from '../../realtime/kept';
 
 /** A message on its way, as it is kept in the browser. */
 export interface OutboxItem {
@@ -14,6 +15,10 @@ export interface OutboxItem {
   /** The root of the thread that it is a reply in. */
   threadSeq?: number | null;
   poll?: NewPoll;
+  /** Uploads that it carries, in order. */
+  files?: readonly string[];
+  /** Its one file is a voice message. */
+  voice?: boolean;
   /** When it was written, in ms; no two are the same, so that it also gives the order. */
   at: number;
   /** Why the server refused it; such a head holds back what was written after it. */
@@ -31,21 +36,21 @@ export type SendOutcome =
   /** Nobody answered, or asked to come back later. */
   | { kind: 'unanswered' };
 
-export interface OutboxStorage {
-  all(): Promise<OutboxItem[]>;
-  put(item: OutboxItem): Promise<void>;
-  delete(clientId: string): Promise<void>;
-}
+export type OutboxStorage = Omit<Kept<OutboxItem>, 'get'>;
 
 export interface OutboxOptions {
   me: string;
   storage: OutboxStorage;
   send: (item: OutboxItem) => Promise<SendOutcome>;
+  /** Whether all that an item carries is on the server; others may overtake it until then. */
+  isReady?: (item: OutboxItem) => boolean;
   /** Called with what the server made of an item. */
   sent: (message: Message) => void;
+  /** An item is here no more: it was sent, or given up. */
+  gone?: (item: OutboxItem, wasSent: boolean) => void;
 }
 
-type More = Pick<OutboxItem, 'replyTo' | 'threadSeq' | 'poll'>;
+type More = Pick<OutboxItem, 'replyTo' | 'threadSeq' | 'poll' | 'files' | 'voice'>;
 
 const NOTHING: readonly PendingMessage[] = [];
 
@@ -117,6 +122,7 @@ export class Outbox extends KeyedObservable {
   async discard(clientId: string): Promise<void> {
     const item = this.items.get(clientId);
     if (!item || this.sending.has(clientId)) return;
+    this.options.gone?.(item, false);
     await this.remove(item);
     void this.drain(item.conversationId);
   }
@@ -124,7 +130,9 @@ export class Outbox extends KeyedObservable {
   /** The server has it: by acknowledgement, event or sync, whichever came first. */
   async arrived(clientId: string): Promise<void> {
     const item = this.items.get(clientId);
-    if (item) await this.remove(item);
+    if (!item) return;
+    this.options.gone?.(item, true);
+    await this.remove(item);
   }
 
   /** Tries everything now, for instance because the line is back. */
@@ -160,7 +168,8 @@ export class Outbox extends KeyedObservable {
   private async sendHead(conversationId: string): Promise<boolean> {
     // Read anew under the lock: another tab may have sent it in the meantime.
     await this.reload();
-    const head = this.itemsOf(conversationId)[0];
+    const { isReady = () => true } = this.options;
+    const head = this.itemsOf(conversationId).find((item) => item.failure || isReady(item));
     if (!head || head.failure || this.closed) return false;
     this.sending.add(head.clientId);
     this.touch(conversationId);
@@ -175,6 +184,8 @@ export class Outbox extends KeyedObservable {
       case 'sent':
         this.backoff.reset();
         this.options.sent(outcome.message);
+        // The event that tells of it may have come first.
+        if (this.items.has(item.clientId)) this.options.gone?.(item, true);
         await this.remove(item);
         return true;
       case 'refused': {

@@ -169,6 +169,7 @@ export const messageStrings = {
   moreTools: 'More to send',
   scheduleTitle: 'Send later',
   schedule: 'Schedule',
+  scheduleNoFiles: 'Files cannot be sent later.',
   scheduleHint: 'Write a message to send it later.',
   scheduled: 'It will be sent then',
   slowMode_one: 'Slow mode: {{count}} s',

@@ -6,6 +6,9 @@ import { useShortcut } from '../../lib/useShortcut';
 import { useChat } from '../../realtime/ChatProvider';
 import { IconButton } from '../../ui/IconButton';
 import { nameOf } from '../conversations/describe';
+import { DropArea } from '../media/DropArea';
+import { may } from '../messages/can';
+import { draftKey } from '../messages/draftStore';
 import { MessageComposer } from '../messages/MessageComposer';
 import { MessageDialogs } from '../messages/MessageDialogs';
 import { TalkContext } from '../messages/talk';
@@ -72,17 +75,22 @@ export function ThreadPanel({ conversation, rootSeq, onClose }: Props) {
           )}
           <IconButton icon="close" label={t('threads.close')} onClick={onClose} />
         </header>
-        <ThreadLog conversation={conversation} thread={thread} rootSeq={rootSeq} panel={panel} />
-        <footer className="px-3.5 pb-[max(0.875rem,env(safe-area-inset-bottom))]">
-          <MessageComposer
-            conversation={conversation}
-            messages={root ? [root, ...replies] : []}
-            threadSeq={rootSeq}
-            composing={talking.composing}
-            onCompose={talking.compose}
-            find={(messageId) => thread.find(messageId)}
-          />
-        </footer>
+        <DropArea
+          place={may(conversation, 'post') ? draftKey(id, rootSeq) : null}
+          name={t('threads.title')}
+        >
+          <ThreadLog conversation={conversation} thread={thread} rootSeq={rootSeq} panel={panel} />
+          <footer className="px-3.5 pb-[max(0.875rem,env(safe-area-inset-bottom))]">
+            <MessageComposer
+              conversation={conversation}
+              messages={root ? [root, ...replies] : []}
+              threadSeq={rootSeq}
+              composing={talking.composing}
+              onCompose={talking.compose}
+              find={(messageId) => thread.find(messageId)}
+            />
+          </footer>
+        </DropArea>
         {talking.asked && <MessageDialogs {...talking.asked} onClose={talking.answered} />}
       </section>
     </TalkContext>
