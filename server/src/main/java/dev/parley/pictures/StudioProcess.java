@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ final class StudioProcess implements AutoCloseable {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("studio-clock").factory());
-  private @Nullable Process process;
+  private final ReentrantLock drawing = new ReentrantLock();
+  private volatile @Nullable Process process;
   private @Nullable DataInputStream answers;
   private @Nullable DataOutputStream wishes;
   private int drawings;
@@ -48,9 +50,10 @@ final class StudioProcess implements AutoCloseable {
   /// Draws, one thing at a time.
   ///
   /// @throws Problem `validation_failed` for what is damaged, too large, or took too long
-  synchronized Studio.Drawn draw(Order order, Duration most) {
-    lastUse = System.nanoTime();
+  Studio.Drawn draw(Order order, Duration most) {
+    drawing.lock();
     try {
+      lastUse = System.nanoTime();
       start();
       var running = Objects.requireNonNull(process);
       var end = clock.schedule(running::destroyForcibly, most.toMillis(), TimeUnit.MILLISECONDS);
@@ -64,6 +67,8 @@ final class StudioProcess implements AutoCloseable {
       LOG.warnf("event=picture_broke_decoder cause=\"%s\"", e.getMessage());
       stop();
       throw Studio.damaged();
+    } finally {
+      drawing.unlock();
     }
   }
 
@@ -122,9 +127,16 @@ final class StudioProcess implements AutoCloseable {
         Studio.class.getName());
   }
 
-  private synchronized void rest() {
-    if (process != null && System.nanoTime() - lastUse > IDLE.toNanos()) {
-      stop();
+  // Must not wait for a drawing: the clock that runs this is what ends one that hangs.
+  private void rest() {
+    if (drawing.tryLock()) {
+      try {
+        if (System.nanoTime() - lastUse > IDLE.toNanos()) {
+          stop();
+        }
+      } finally {
+        drawing.unlock();
+      }
     }
   }
 
@@ -137,7 +149,7 @@ final class StudioProcess implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     clock.shutdownNow();
     stop();
   }
