@@ -51,7 +51,7 @@ export async function startCluster(nodes) {
     data,
     server: [join(process.env.JAVA_HOME, 'bin', 'java'), '-Xmx256m', '-jar', SERVER],
     programs: findPrograms(),
-    env: { PATH: process.env.PATH, PARLEY_RATE_LIMITS: 'off' },
+    env: { PATH: process.env.PATH, PARLEY_RATE_LIMITS: 'off', PARLEY_PASSWORD_COST: '4' },
     say: (name, line) => said.push(`${name} ${line}`),
     died: (part, how) => {
       throw new Error(`${part.name} died: ${how}`);
