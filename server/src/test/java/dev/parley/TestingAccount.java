@@ -5,10 +5,10 @@ import static io.restassured.RestAssured.given;
 import dev.parley.platform.Ids;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody registered over HTTP, as a client knows them.
 public record TestingAccount(
@@ -19,23 +19,28 @@ public record TestingAccount(
   public static TestingAccount register(String name) {
     var email = Ids.next() + "@example.com";
     var body = Map.of("name", name, "email", email, "password", PASSWORD);
-    return of(anyone().body(body).post("/api/auth/register").then().statusCode(201), email);
+    return of(TestingHttp.call(null, "POST", "/api/auth/register", body), email);
   }
 
   /// Signs in once more, as another device would.
   public TestingAccount another() {
     var body = Map.of("email", email, "password", PASSWORD);
-    return of(anyone().body(body).post("/api/auth/login").then().statusCode(200), email);
+    return of(TestingHttp.call(null, "POST", "/api/auth/login", body), email);
   }
 
-  private static TestingAccount of(ValidatableResponse answer, String email) {
-    var json = answer.extract().jsonPath();
+  private static TestingAccount of(TestingHttp.Answer answer, String email) {
+    var json = answer.expectOk().json();
     return new TestingAccount(
-        UUID.fromString(json.getString("user.id")),
-        json.getString("user.name"),
+        UUID.fromString(json.at("/user/id").asText()),
+        json.at("/user/name").asText(),
         email,
-        json.getString("accessToken"),
-        json.getString("refreshToken"));
+        json.path("accessToken").asText(),
+        json.path("refreshToken").asText());
+  }
+
+  /// Calls in their name, to set a scene.
+  TestingHttp.Answer call(String method, String path, @Nullable Object body) {
+    return TestingHttp.call(this, method, path, body);
   }
 
   /// A request in their name.

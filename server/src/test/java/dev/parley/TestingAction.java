@@ -3,10 +3,10 @@ package dev.parley;
 import static dev.parley.TestingScene.outcome;
 
 import dev.parley.TestingScene.Who;
-import io.restassured.response.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Something that can be done in a scene, and who may.
 record TestingAction(String name, Way way, Scenery scenery, Expectation expectation) {
@@ -31,7 +31,7 @@ record TestingAction(String name, Way way, Scenery scenery, Expectation expectat
   }
 
   /// What is sent along.
-  interface Body extends BiFunction<TestingAccount, TestingScene, Object> {}
+  interface Body extends BiFunction<TestingAccount, TestingScene, @Nullable Object> {}
 
   /// A call.
   ///
@@ -42,15 +42,9 @@ record TestingAction(String name, Way way, Scenery scenery, Expectation expectat
       return outcome(answer(actor, scene));
     }
 
-    private Response answer(TestingAccount actor, TestingScene scene) {
-      var request = actor.request();
+    private TestingHttp.Answer answer(TestingAccount actor, TestingScene scene) {
       var address = scene.fill(path).replace("{me}", actor.id().toString());
-      return switch (body.apply(actor, scene)) {
-        case byte[] picture ->
-            request.contentType("image/png").body(picture).request(method, address);
-        case String _ -> request.request(method, address);
-        case Object json -> request.body(json).request(method, address);
-      };
+      return actor.call(method, address, body.apply(actor, scene));
     }
 
     /// As the published API has it, but for the names in the braces.
@@ -67,8 +61,8 @@ record TestingAction(String name, Way way, Scenery scenery, Expectation expectat
     @Override
     public String by(TestingAccount actor, TestingScene scene) {
       var answer = call.answer(actor, scene);
-      var isShown = answer.asString().contains('"' + scene.fill(what) + '"');
-      return answer.statusCode() < 300 && !isShown ? "not_found" : outcome(answer);
+      var isShown = answer.body().contains('"' + scene.fill(what) + '"');
+      return answer.isOk() && !isShown ? "not_found" : outcome(answer);
     }
   }
 
@@ -86,15 +80,15 @@ record TestingAction(String name, Way way, Scenery scenery, Expectation expectat
   }
 
   static Call get(String path) {
-    return new Call("GET", path, (_, _) -> "");
+    return new Call("GET", path, (_, _) -> null);
   }
 
   static Call put(String path) {
-    return new Call("PUT", path, (_, _) -> "");
+    return new Call("PUT", path, (_, _) -> null);
   }
 
   static Call delete(String path) {
-    return new Call("DELETE", path, (_, _) -> "");
+    return new Call("DELETE", path, (_, _) -> null);
   }
 
   static Call send(String method, String path, Map<String, ?> body) {

@@ -21,8 +21,8 @@ public record TestingConversation(UUID id) {
 
   /// Whatever is wanted.
   public static TestingConversation of(TestingAccount maker, Map<String, Object> wanted) {
-    var answer = maker.request().body(wanted).post("/api/conversations");
-    return new TestingConversation(UUID.fromString(answer.jsonPath().getString("id")));
+    var answer = maker.call("POST", "/api/conversations", wanted).expectOk();
+    return new TestingConversation(UUID.fromString(answer.text("id")));
   }
 
   /// What a message takes.
@@ -32,29 +32,24 @@ public record TestingConversation(UUID id) {
 
   /// Sends a message; gives its id.
   public UUID say(TestingAccount sender, String text) {
-    var answer = sender.request().body(message(text)).post("/api/messages");
-    answer.then().statusCode(201);
-    return UUID.fromString(answer.jsonPath().getString("id"));
+    var answer = sender.call("POST", "/api/messages", message(text)).expectOk();
+    return UUID.fromString(answer.text("id"));
   }
 
   /// Adds people.
   public void add(TestingAccount by, TestingAccount... others) {
     var ids = Arrays.stream(others).map(TestingAccount::id).toList();
-    by.request()
-        .body(Map.of("userIds", List.copyOf(ids)))
-        .post(path("/members"))
-        .then()
-        .statusCode(200);
+    by.call("POST", path("/members"), Map.of("userIds", List.copyOf(ids))).expectOk();
   }
 
   /// Removes somebody.
   public void remove(TestingAccount by, TestingAccount other) {
-    by.request().delete(path("/members/" + other.id())).then().statusCode(204);
+    by.call("DELETE", path("/members/" + other.id()), null).expectOk();
   }
 
   /// Removes somebody, never to return.
   public void ban(TestingAccount by, TestingAccount other) {
-    by.request().delete(path("/members/" + other.id() + "?ban=true")).then().statusCode(204);
+    by.call("DELETE", path("/members/" + other.id() + "?ban=true"), null).expectOk();
   }
 
   /// The conversation as one of its members sees it.

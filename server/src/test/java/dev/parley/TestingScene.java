@@ -1,6 +1,5 @@
 package dev.parley;
 
-import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -65,8 +64,7 @@ public record TestingScene(
     }
 
     private static UUID post(String path, Map<String, ?> body) {
-      var answer = OTHER.request().body(body).post(path);
-      return UUID.fromString(answer.jsonPath().getString("id"));
+      return UUID.fromString(OTHER.call("POST", path, body).expectOk().text("id"));
     }
   }
 
@@ -90,32 +88,28 @@ public record TestingScene(
     give(place, Who.MODERATOR, "moderator");
     place.remove(owner, person(Who.REMOVED));
     place.ban(owner, person(Who.BANNED));
-    var invite = owner.request().body(Map.of()).post(place.path("/invites"));
+    var invite = owner.call("POST", place.path("/invites"), Map.of()).expectOk();
     var first = place.say(owner, "@everyone, I own this");
     return new TestingScene(
         place,
         first,
-        place.seenBy(owner).jsonPath().getLong("lastSeq"),
+        owner.call("GET", place.path(""), null).json().path("lastSeq").asLong(),
         place.say(Extras.OTHER, "I am one of them"),
         ask(place),
-        UUID.fromString(invite.jsonPath().getString("id")),
-        invite.jsonPath().getString("token"));
+        UUID.fromString(invite.text("id")),
+        invite.text("token"));
   }
 
   private static UUID ask(TestingConversation place) {
     var poll = new LinkedHashMap<String, Object>(place.message("High or low?"));
     poll.put("poll", Map.of("options", List.of("High", "Low")));
-    var answer = Extras.OTHER.request().body(poll).post("/api/messages");
-    return UUID.fromString(answer.jsonPath().getString("id"));
+    var answer = Extras.OTHER.call("POST", "/api/messages", poll).expectOk();
+    return UUID.fromString(answer.text("id"));
   }
 
   private static void give(TestingConversation place, Who who, String role) {
-    person(Who.OWNER)
-        .request()
-        .body(Map.of("role", role))
-        .patch(place.path("/members/" + person(who).id()))
-        .then()
-        .statusCode(200);
+    var address = place.path("/members/" + person(who).id());
+    person(Who.OWNER).call("PATCH", address, Map.of("role", role)).expectOk();
   }
 
   /// The same people in another conversation.
@@ -145,8 +139,8 @@ public record TestingScene(
   }
 
   /// `ok`, or the code of the problem.
-  public static String outcome(Response answer) {
-    return answer.statusCode() < 300 ? "ok" : answer.jsonPath().getString("code");
+  static String outcome(TestingHttp.Answer answer) {
+    return answer.isOk() ? "ok" : answer.text("code");
   }
 
   /// What becomes of an event that somebody sends: `ok`, or the code of the problem.
