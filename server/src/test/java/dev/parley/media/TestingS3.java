@@ -1,7 +1,5 @@
 package dev.parley.media;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.parley.Await;
 import dev.parley.platform.Settings;
 import java.io.File;
@@ -14,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// A server that speaks S3 (S3Proxy), in a process of its own, as it brings other versions of much
 /// that is here.
@@ -76,7 +75,13 @@ final class TestingS3 implements AutoCloseable {
             "dependency:copy-dependencies",
             "-DoutputDirectory=" + LIBRARIES);
     maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    assertEquals(0, maven.inheritIO().start().waitFor());
+    var log = Path.of("target", "s3.log").toFile();
+    var process = maven.redirectErrorStream(true).redirectOutput(log).start();
+    if (!process.waitFor(100, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new IOException("S3Proxy could not be had: " + Files.readString(log.toPath()));
+    }
   }
 
   private static int freePort() throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 final class EmbeddedPostgresTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  @TempDir static Path shared;
+
   @TempDir Path temporary;
+
+  // Most of the time of a first start goes into unpacking.
+  private static EmbeddedPostgresProgram program;
+
+  @BeforeAll
+  static void unpack() throws IOException {
+    program = EmbeddedPostgresProgram.install(shared);
+  }
 
   @Test
   void whatWasWrittenSurvivesARestart() throws SQLException {
@@ -102,12 +114,25 @@ final class EmbeddedPostgresTest {
     Files.createDirectories(home.resolve("unpacking/bin"));
     Files.writeString(home.resolve("unpacking/bin/postgres"), "half");
     Files.createDirectories(home.resolve("creating/base"));
-    try (var postgres = start()) {
+    try (var postgres = startWithNothing()) {
       assertEquals("1", query(postgres, "SELECT 1"));
     }
   }
 
   private EmbeddedPostgres start() {
+    try {
+      var home = Files.createDirectories(temporary.resolve("postgres"));
+      var unpacked = home.resolve(program.folder().getFileName());
+      if (Files.notExists(unpacked)) {
+        Files.createSymbolicLink(unpacked, program.folder());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return startWithNothing();
+  }
+
+  private EmbeddedPostgres startWithNothing() {
     return EmbeddedPostgres.start(temporary.resolve("postgres"), 0, 10, true);
   }
 
