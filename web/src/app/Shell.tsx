@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Outlet, useMatch, useNavigate } from 'react-router';
 import { useMe } from '../features/auth/session';
+import { LightboxHost } from '../features/media/LightboxHost';
 import { NotificationPrompt } from '../features/notifications/NotificationPrompt';
 import { Notifications } from '../features/notifications/Notifications';
 import { t } from '../lib/i18n';
@@ -92,6 +93,7 @@ function Frame() {
           </div>
         </div>
       </div>
+      <LightboxHost />
       <Suspense>
         {overlay === 'switcher' && <QuickSwitcher typeAhead={typeAhead} onClose={close} />}
         {overlay === 'new-conversation' && <NewConversationDialog onClose={close} />}

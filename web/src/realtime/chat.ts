@@ -4,7 +4,6 @@ import { ownPrivacy } from '../features/auth/session';
 import { ConversationStore } from '../features/conversations/conversationStore';
 import { DraftSync } from '../features/inbox/draftSync';
 import { listDrafts, putDraft } from '../features/inbox/requests';
-import { transferFile, withdrawFile } from '../features/media/transfer';
 import { Uploads } from '../features/media/uploads';
 import { DraftStore, draftKey } from '../features/messages/draftStore';
 import { MemberStore } from '../features/messages/memberStore';
@@ -39,6 +38,9 @@ import { Sync } from './sync';
 const PATIENCE_MS = 2_500;
 /** The server takes a message back for longer; the offer stands so long. */
 const UNDO_MS = 5_000;
+
+/** Fetched with the first file that is sent. */
+const loadTransfer = () => import('../features/media/transfer');
 
 const ownEvents = [
   'notification',
@@ -110,8 +112,8 @@ export class Chat {
     this.uploads = new Uploads({
       me,
       storage: keptIn(database, 'files', ({ id }) => id),
-      transfer: transferFile,
-      withdraw: withdrawFile,
+      transfer: async (request) => (await loadTransfer()).transferFile(request),
+      withdraw: async (address) => (await loadTransfer()).withdrawFile(address),
       look: async (id) => (await fetchUpload(id)).attachment,
       done: () => this.outbox.wake(),
     });

@@ -16,13 +16,13 @@ export function Tabs<T extends string>({ label, tabs, value, onChange }: Props<T
       <Base.List
         aria-label={label}
         activateOnFocus
-        className="mt-5 flex gap-1 rounded-m bg-sunken p-1"
+        className="mt-5 flex overflow-x-auto rounded-m bg-sunken p-1 [scrollbar-width:none]"
       >
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="min-w-0 flex-1 truncate rounded-(--r-s) px-2 py-1 text-sm font-medium text-muted hover:text-text data-active:bg-surface data-active:text-text data-active:shadow-sm"
+            className="flex-auto rounded-(--r-s) px-1.5 py-1 whitespace-nowrap text-sm font-medium text-muted hover:text-text data-active:bg-surface data-active:text-text data-active:shadow-sm"
           >
             {tab.label}
           </Base.Tab>

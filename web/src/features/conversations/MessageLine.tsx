@@ -4,7 +4,7 @@ import type { Message } from '../../api/types';
 import { exactTime, shortTime } from '../../lib/dates';
 import { t } from '../../lib/i18n';
 import { Avatar } from '../../ui/Avatar';
-import { Thumb } from '../media/Thumb';
+import { ThumbButton } from '../media/ThumbButton';
 import { usePerson } from '../presence/usePeople';
 import { nameOf } from './describe';
 import { previewOf } from './preview';
@@ -58,7 +58,7 @@ export function MessageLine({ message, excerpt, showsPlace, actions, onOpen }: P
           {excerpt ?? previewOf(message)}
         </p>
       </div>
-      <Thumb message={message} className="size-11" />
+      <ThumbButton message={message} className="size-11" />
       {actions && <div className="relative flex shrink-0 items-center gap-1">{actions}</div>}
     </div>
   );

@@ -1,8 +1,12 @@
-import { type ChangeEvent, useRef } from 'react';
+import { type ChangeEvent, lazy, Suspense, useRef, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { useMediaQuery } from '../../lib/useMediaQuery';
 import { IconButton } from '../../ui/IconButton';
-import { Menu, MenuItem } from '../../ui/Menu';
+
+const AttachMenu = lazy(async () => {
+  const { AttachMenu } = await import('./AttachMenu');
+  return { default: AttachMenu };
+});
 
 interface Props {
   onFiles: (files: File[]) => void;
@@ -13,6 +17,7 @@ export function AttachButton({ onFiles }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const hasCamera = useMediaQuery('(pointer: coarse)');
+  const [isMenuWanted, setMenuWanted] = useState(false);
 
   function picked(event: ChangeEvent<HTMLInputElement>) {
     const files = [...(event.target.files ?? [])];
@@ -21,24 +26,22 @@ export function AttachButton({ onFiles }: Props) {
     if (files.length > 0) onFiles(files);
   }
 
-  const button = <IconButton icon="attach" label={t('media.attach')} />;
+  const pick = () => picker.current?.click();
+  const button = (
+    <IconButton
+      icon="attach"
+      label={t('media.attach')}
+      onClick={hasCamera ? () => setMenuWanted(true) : pick}
+    />
+  );
   return (
     <>
-      {hasCamera ? (
-        <Menu trigger={button} side="top" align="start">
-          <MenuItem icon="camera" onSelect={() => camera.current?.click()}>
-            {t('media.takePhoto')}
-          </MenuItem>
-          <MenuItem icon="file" onSelect={() => picker.current?.click()}>
-            {t('media.chooseFiles')}
-          </MenuItem>
-        </Menu>
+      {hasCamera && isMenuWanted ? (
+        <Suspense fallback={button}>
+          <AttachMenu onCamera={() => camera.current?.click()} onFiles={pick} />
+        </Suspense>
       ) : (
-        <IconButton
-          icon="attach"
-          label={t('media.attach')}
-          onClick={() => picker.current?.click()}
-        />
+        button
       )}
       <input
         ref={picker}

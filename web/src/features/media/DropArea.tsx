@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import { Icon } from '../../ui/Icon';
-import { takeFiles } from './intake';
+import { takeFiles } from './takeFiles';
 import { useDrop } from './useDrop';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 export function DropArea({ place, name, children }: Props) {
   const { uploads } = useChat();
   const { isOver, handlers } = useDrop(
-    place === null ? null : (files) => void takeFiles(uploads, place, files),
+    place === null ? null : (files) => takeFiles(uploads, place, files),
   );
   return (
     <div className="relative flex min-h-0 flex-1 flex-col" {...handlers}>

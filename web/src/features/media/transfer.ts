@@ -1,4 +1,4 @@
-import type { DetailedError, HttpResponse } from 'tus-js-client';
+import { type DetailedError, type HttpResponse, Upload } from 'tus-js-client';
 import { getAccessToken } from '../../api/accessToken';
 import { ApiError, NetworkError } from '../../api/errors';
 import type { Problem } from '../../api/types';
@@ -9,12 +9,9 @@ const ENDPOINT = '/api/upload/resumable';
 const PIECE = 8 * 1024 * 1024;
 const DELAYS_MS = [0, 1_000, 3_000];
 
-const loading = () => import('tus-js-client');
-
 /** Uploads by tus, from where an earlier attempt ended; gives the id of the attachment. */
-export async function transferFile(request: TransferRequest): Promise<string> {
+export function transferFile(request: TransferRequest): Promise<string> {
   const { file, name, address, signal, onAddress, onProgress } = request;
-  const { Upload } = await loadTus();
   let refused: string | undefined;
   let token: string | undefined;
   return new Promise((resolve, reject) => {
@@ -50,20 +47,11 @@ export async function transferFile(request: TransferRequest): Promise<string> {
 
 /** Tells the server that the rest will not come. */
 export async function withdrawFile(address: string): Promise<void> {
-  const { Upload } = await loadTus();
   const token = await getAccessToken();
   await Upload.terminate(address, {
     headers: { Authorization: `Bearer ${token}` },
     retryDelays: [],
   });
-}
-
-async function loadTus() {
-  try {
-    return await loading();
-  } catch (cause) {
-    throw new NetworkError('No answer from the server', { cause });
-  }
 }
 
 function responseOf(error: Error | DetailedError): HttpResponse | null {

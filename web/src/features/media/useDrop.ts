@@ -1,5 +1,5 @@
 import { type DragEvent, useEffect, useState } from 'react';
-import { droppedFiles } from './intake';
+import { droppedFiles } from './offered';
 
 const hasFiles = ({ dataTransfer }: { dataTransfer: DataTransfer | null }) =>
   dataTransfer?.types.includes('Files') ?? false;

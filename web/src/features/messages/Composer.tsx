@@ -15,7 +15,7 @@ import { IconButton } from '../../ui/IconButton';
 import type { Completer } from '../editor/completion';
 import type { EditorHandle } from '../editor/Editor';
 import { AttachButton } from '../media/AttachButton';
-import { pastedFiles } from '../media/intake';
+import { pastedFiles } from '../media/offered';
 import { COUNTER_FROM, MAX_TEXT, sendable } from './composing';
 import { EmojiButton } from './EmojiButton';
 

@@ -7,7 +7,7 @@ import { useChat } from '../../realtime/ChatProvider';
 import { Icon } from '../../ui/Icon';
 import { showToast } from '../../ui/toast';
 import { nameOf } from '../conversations/describe';
-import { takeFiles } from '../media/intake';
+import { takeFiles } from '../media/takeFiles';
 import { useTray } from '../media/useTray';
 import { Composer } from './Composer';
 import { ComposerTools, type Tool } from './ComposerTools';
@@ -196,7 +196,7 @@ export function MessageComposer(props: Props) {
         focusKey={composing?.message.id ?? null}
         carries={tray.length > 0}
         isBlocked={wait > 0 || tray.some(({ state }) => state === 'failed')}
-        onFiles={(files) => void takeFiles(chat.uploads, place, files)}
+        onFiles={(files) => takeFiles(chat.uploads, place, files)}
         onChange={changed}
         onSubmit={send}
         onBlur={() => signal.stopped()}
