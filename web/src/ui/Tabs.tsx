@@ -22,7 +22,7 @@ export function Tabs<T extends string>({ label, tabs, value, onChange }: Props<T
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="flex-auto rounded-(--r-s) px-1.5 py-1 whitespace-nowrap text-sm font-medium text-muted hover:text-text data-active:bg-surface data-active:text-text data-active:shadow-sm"
+            className="flex-auto rounded-(--r-s) px-1.5 py-1 whitespace-nowrap text-xs font-medium text-muted hover:text-text data-active:bg-surface data-active:text-text data-active:shadow-sm"
           >
             {tab.label}
           </Base.Tab>

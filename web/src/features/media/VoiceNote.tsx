@@ -23,7 +23,7 @@ export function VoiceNote({ file, place, isOwn }: Props) {
   const { length, position, isPlaying, isOn } = track;
   const isWaiting = file.status === 'processing';
   return (
-    <div dir="ltr" className="flex w-[292px] max-w-full items-center gap-3">
+    <div dir="ltr" className="flex w-[292px] max-w-full items-center gap-3 max-sm:w-[228px]">
       <PlayButton
         isPlaying={isPlaying}
         isOwn={isOwn}

@@ -29,6 +29,20 @@ export const mediaStrings = {
   speed: 'Speed: {{rate}}×. Change it',
   rate: '{{rate}}×',
   unplayable: 'It could not be played.',
+  // recording
+  record: 'Record a voice message',
+  recording: 'Recording',
+  askingMic: 'Waiting for the microphone',
+  slideToCancel: '‹ Slide to cancel',
+  slideToLock: 'Slide up to go on without holding',
+  dropRecording: 'Delete the recording',
+  stopRecording: 'Stop and listen',
+  sendVoice: 'Send the voice message',
+  mic: {
+    denied: 'The microphone may not be used here. Allow it in the settings of the browser.',
+    missing: 'No microphone was found.',
+    failed: 'The microphone could not be used. Another program may hold it.',
+  },
   // shown large
   lightbox: 'Photos and videos',
   carousel: 'Gallery',

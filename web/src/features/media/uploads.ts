@@ -151,9 +151,9 @@ export class Uploads extends KeyedObservable {
     }
   }
 
-  /** Begins to upload a file, to be sent from a composer. */
-  add(place: string, file: File, facts: Facts): string {
-    const last = this.inTray(place).at(-1)?.order ?? 0;
+  /** Begins to upload a file, to be sent from a composer, or by a message at once. */
+  add(place: string | null, file: File, facts: Facts): string {
+    const last = (place && this.inTray(place).at(-1)?.order) || 0;
     const item: StoredUpload = {
       ...facts,
       id: uuid(),

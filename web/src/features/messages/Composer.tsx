@@ -41,6 +41,10 @@ interface Props {
   takesFocus: boolean;
   /** Something else goes with the text, which may be empty then. */
   carries?: boolean;
+  /** Takes the place of the text for a while; what is written stays. */
+  instead?: ReactNode;
+  /** Stands before the button that sends. */
+  beforeSend?: ReactNode;
   /** Takes files that are pasted. */
   onFiles?: ((files: File[]) => void) | undefined;
   /** Nothing can be sent for now. */
@@ -104,43 +108,47 @@ export function Composer(props: Props) {
       className="rounded-(--r-l) border border-line bg-surface p-1.5 shadow-float focus-within:border-accent/50"
     >
       {above}
-      <Suspense fallback={<Coming label={label} />}>
-        <Editor
-          ref={editor}
-          label={label}
-          placeholder={t('messages.placeholder', { name })}
-          initialText={initialText}
-          takesFocus={takesFocus}
-          toolbarShown={toolbarShown}
-          completer={completer}
-          onChange={change}
-          onSubmit={submit}
-          onBlur={onBlur}
-          onEscape={props.onEscape}
-          onUp={props.onUp}
-        />
-      </Suspense>
-      <div className="flex items-center gap-0.5">
-        {props.onFiles && <AttachButton onFiles={props.onFiles} />}
-        <IconButton
-          icon="bold"
-          label={t('editor.formatting')}
-          active={toolbarShown}
-          onClick={toggleToolbar}
-        />
-        <EmojiButton onPick={(emoji) => editor.current?.insert(emoji)} />
-        {tools}
-        <span className="flex-1" />
-        {props.note && <span className="px-2 text-sm text-muted tabular-nums">{props.note}</span>}
-        {left <= COUNTER_FROM && <Counter left={left} />}
-        <SendButton
-          label={submitLabel}
-          disabled={isBlocked}
-          onSend={() => {
-            submit();
-            editor.current?.focus();
-          }}
-        />
+      {props.instead}
+      <div hidden={Boolean(props.instead)}>
+        <Suspense fallback={<Coming label={label} />}>
+          <Editor
+            ref={editor}
+            label={label}
+            placeholder={t('messages.placeholder', { name })}
+            initialText={initialText}
+            takesFocus={takesFocus}
+            toolbarShown={toolbarShown}
+            completer={completer}
+            onChange={change}
+            onSubmit={submit}
+            onBlur={onBlur}
+            onEscape={props.onEscape}
+            onUp={props.onUp}
+          />
+        </Suspense>
+        <div className="flex items-center gap-0.5">
+          {props.onFiles && <AttachButton onFiles={props.onFiles} />}
+          <IconButton
+            icon="bold"
+            label={t('editor.formatting')}
+            active={toolbarShown}
+            onClick={toggleToolbar}
+          />
+          <EmojiButton onPick={(emoji) => editor.current?.insert(emoji)} />
+          {tools}
+          <span className="flex-1" />
+          {props.note && <span className="px-2 text-sm text-muted tabular-nums">{props.note}</span>}
+          {left <= COUNTER_FROM && <Counter left={left} />}
+          {props.beforeSend}
+          <SendButton
+            label={submitLabel}
+            disabled={isBlocked}
+            onSend={() => {
+              submit();
+              editor.current?.focus();
+            }}
+          />
+        </div>
       </div>
     </div>
   );

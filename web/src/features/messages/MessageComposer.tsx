@@ -2,11 +2,15 @@ import { lazy, Suspense, useState } from 'react';
 import type { Conversation, Message, NewPoll } from '../../api/types';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
+import type { Store } from '../../lib/store';
 import { uuid } from '../../lib/uuid';
 import { useChat } from '../../realtime/ChatProvider';
 import { Icon } from '../../ui/Icon';
 import { showToast } from '../../ui/toast';
 import { nameOf } from '../conversations/describe';
+import { canRecord, type Hold } from '../media/holding';
+import { MicButton } from '../media/MicButton';
+import type { Recording } from '../media/recorder';
 import { takeFiles } from '../media/takeFiles';
 import { useTray } from '../media/useTray';
 import { Composer } from './Composer';
@@ -23,6 +27,10 @@ import { useSlowMode } from './useSlowMode';
 import type { Composing } from './useTalking';
 import { useTypingSignal } from './useTypingSignal';
 
+const VoiceRecorder = lazy(async () => {
+  const { VoiceRecorder } = await import('../media/VoiceRecorder');
+  return { default: VoiceRecorder };
+});
 const Tray = lazy(async () => {
   const { Tray } = await import('../media/Tray');
   return { default: Tray };
@@ -65,6 +73,7 @@ export function MessageComposer(props: Props) {
   const [wantsFocus, setWantsFocus] = useState(false);
   if (composing && !wantsFocus) setWantsFocus(true);
   const [asks, setAsks] = useState<Tool | null>(null);
+  const [hold, setHold] = useState<Store<Hold> | null>(null);
   // A new composer begins empty.
   const [round, setRound] = useState(0);
   const tray = useTray(place);
@@ -108,6 +117,14 @@ export function MessageComposer(props: Props) {
     const files = tray.map((upload) => upload.id);
     void chat.outbox.enqueue(id, words, { replyTo, threadSeq, files });
     chat.uploads.carry(files);
+  }
+
+  function sendVoice({ file, durationMs, waveform }: Recording) {
+    setHold(null);
+    onCompose(null);
+    const facts = { width: null, height: null, durationMs, waveform, poster: null };
+    const files = [chat.uploads.add(null, file, facts)];
+    void chat.outbox.enqueue(id, '', { replyTo, threadSeq, files, voice: true });
   }
 
   async function sendLater(at: Date) {
@@ -183,6 +200,14 @@ export function MessageComposer(props: Props) {
             )}
           </>
         }
+        instead={
+          hold && (
+            <Suspense fallback={<p className="min-h-[83px]" />}>
+              <VoiceRecorder hold={hold} onSend={sendVoice} onClose={() => setHold(null)} />
+            </Suspense>
+          )
+        }
+        beforeSend={wait === 0 && canRecord() && <MicButton onRecord={setHold} />}
         note={wait > 0 ? t('messages.slowMode', { count: wait }) : undefined}
         tools={
           <ComposerTools
