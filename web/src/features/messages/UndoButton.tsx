@@ -36,7 +36,7 @@ export function UndoButton({ message }: { message: Message }) {
     <button
       type="button"
       onClick={undo}
-      className="absolute right-full bottom-0.5 mr-1.5 h-7 rounded-full border border-line bg-surface px-2.5 text-xs font-semibold text-accent-strong hover:bg-hover"
+      className="absolute right-[min(100%,calc(100vw-6.5rem))] bottom-0.5 z-10 mr-1.5 h-7 rounded-full border border-line bg-surface px-2.5 text-xs font-semibold text-accent-strong hover:bg-hover"
     >
       {t('messages.undo')}
     </button>
