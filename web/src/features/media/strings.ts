@@ -43,6 +43,12 @@ export const mediaStrings = {
     missing: 'No microphone was found.',
     failed: 'The microphone could not be used. Another program may hold it.',
   },
+  // a picture of somebody
+  cropTitle: 'Choose the part to show',
+  cropHint: 'Drag it, or move it with the arrow keys.',
+  cropArea: 'Part of the picture that is shown',
+  cropFailed: 'This picture cannot be read.',
+  zoom: 'Zoom',
   // shown large
   lightbox: 'Photos and videos',
   carousel: 'Gallery',

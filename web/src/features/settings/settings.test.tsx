@@ -1,9 +1,18 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { useEffect } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { forgetEverything, mo, renderApp } from '../../testing/renderApp';
 import { problem } from '../../testing/TestingApi';
 
 vi.mock('socket.io-client', () => import('../../testing/TestingSocket'));
+// Nothing is laid out or drawn here.
+vi.mock('../media/crop', () => ({ cropped: async (file: File) => file }));
+vi.mock('react-easy-crop', () => ({
+  default: ({ onCropComplete }: { onCropComplete: (...areas: object[]) => void }) => {
+    useEffect(() => onCropComplete({}, { x: 0, y: 0, width: 9, height: 9 }), []);
+    return null;
+  },
+}));
 
 afterEach(forgetEverything);
 
@@ -44,13 +53,14 @@ test('a taken username is said at its field', async () => {
   expect(await profile.findByText('is taken')).toBeTruthy();
 });
 
-test('a picture is shown before it is sent', async () => {
+test('a part of a picture is chosen before it is sent', async () => {
   const { api, keys, section } = await openSettings();
   api.on('PUT /api/users/me/avatar', () => ({ ...mo, avatarUrl: '/api/avatars/1' }));
   const profile = await section('Profile');
   const picture = new File(['pixels'], 'me.png', { type: 'image/png' });
   await keys.upload(profile.getByLabelText('Choose a picture'), picture);
-  const use = await profile.findByRole('button', { name: 'Use this picture' });
+  const dialog = within(await screen.findByRole('dialog'));
+  const use = await dialog.findByRole('button', { name: 'Use this picture' });
   expect(api.sent('PUT /api/users/me/avatar')).toHaveLength(0);
   await keys.click(use);
   expect(await profile.findByRole('button', { name: 'Remove' })).toBeTruthy();
@@ -60,9 +70,10 @@ test('a picture is shown before it is sent', async () => {
 test('a picture that is too large is refused before it is sent', async () => {
   const { api, keys, section } = await openSettings();
   const profile = await section('Profile');
-  const picture = new File([new Uint8Array(5 * 1024 * 1024 + 1)], 'big.png', { type: 'image/png' });
+  const picture = new File(['pixels'], 'big.png', { type: 'image/png' });
+  Object.defineProperty(picture, 'size', { value: 50_000_001 });
   await keys.upload(profile.getByLabelText('Choose a picture'), picture);
-  expect(await profile.findByText('This picture is larger than 5 MB.')).toBeTruthy();
+  expect(await profile.findByText('This picture is larger than 50 MB.')).toBeTruthy();
   expect(api.sent('PUT /api/users/me/avatar')).toHaveLength(0);
 });
 
