@@ -38,6 +38,9 @@ function fetchAhead(): void {
   const parts = [
     loadSwitcher(),
     import('../features/messages/MessageMenu'),
+    import('../features/media/Tray'),
+    import('../features/media/intake'),
+    import('../features/media/transfer'),
     import('../ui/MoreIcon'),
   ];
   // What did not come is asked for again when it is wanted.

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { forgetEverything, mo, renderApp } from '../../testing/renderApp';
 import { problem } from '../../testing/TestingApi';
@@ -9,7 +9,8 @@ vi.mock('socket.io-client', () => import('../../testing/TestingSocket'));
 vi.mock('../media/crop', () => ({ cropped: async (file: File) => file }));
 vi.mock('react-easy-crop', () => ({
   default: ({ onCropComplete }: { onCropComplete: (...areas: object[]) => void }) => {
-    useEffect(() => onCropComplete({}, { x: 0, y: 0, width: 9, height: 9 }), []);
+    const complete = useEffectEvent(onCropComplete);
+    useEffect(() => complete({}, { x: 0, y: 0, width: 9, height: 9 }), []);
     return null;
   },
 }));
