@@ -4,6 +4,7 @@ import type { Conversation, Page, Room, SearchHit, User } from '../../api/types'
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { t } from '../../lib/i18n';
 import { useDebounced } from '../../lib/useDebounced';
+import { filesText } from '../media/summary';
 import { plainText } from '../messages/plain';
 import { usePeople } from '../people/usePeople';
 import { colourKeyOf, nameOf, pictureOf } from './describe';
@@ -121,7 +122,8 @@ function toRoom({ id, name, avatarUrl, memberCount }: Room): Destination {
 }
 
 function toMessage({ message, conversationId, excerpt }: SearchHit, place: string): Destination {
-  const text = plainText(excerpt.map((part) => part.text).join('') || message.text);
+  const text =
+    plainText(excerpt.map((part) => part.text).join('') || message.text) || filesText(message);
   const id = `/c/${conversationId}/m/${message.seq}`;
   return { kind: 'message', id, name: text, note: place };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
-import { plainText } from './plain';
+import { previewOf } from '../conversations/preview';
 
 /** Says each new message of others once to those who listen to the page. */
 export function NewMessageAnnouncer({ conversationId }: { conversationId: string }) {
@@ -12,7 +12,7 @@ export function NewMessageAnnouncer({ conversationId }: { conversationId: string
       chat.onIncoming((message) => {
         if (message.conversationId !== conversationId || message.threadSeq !== null) return;
         const name = chat.people.get(message.senderId)?.name ?? t('messages.unknownPerson');
-        setWords(t('messages.announced', { name, text: plainText(message.text) }));
+        setWords(t('messages.announced', { name, text: previewOf(message) }));
       }),
     [chat, conversationId],
   );

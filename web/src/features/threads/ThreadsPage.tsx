@@ -12,9 +12,9 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Spinner } from '../../ui/Spinner';
 import { nameOf } from '../conversations/describe';
+import { previewOf } from '../conversations/preview';
 import { useConversation } from '../conversations/useConversations';
 import { clockTime, dayLabel } from '../messages/days';
-import { plainText } from '../messages/plain';
 import { usePerson } from '../presence/usePeople';
 import { type Followed, followedKey, useFollowed } from './useFollowed';
 
@@ -89,7 +89,7 @@ function ThreadCard({ thread: { conversationId, root, unreadCount } }: { thread:
           <span className="truncate text-muted">{conversation && nameOf(conversation)}</span>
         </span>
         <span dir="auto" className="line-clamp-2 text-md text-muted">
-          {root.deletedAt ? t('messages.deleted') : plainText(root.text)}
+          {previewOf(root)}
         </span>
         <span className="text-xs text-faint">
           {t('messages.replies', { count: root.thread?.replyCount ?? 0 })} · {dayLabel(last)},{' '}
