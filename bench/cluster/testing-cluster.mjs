@@ -49,9 +49,15 @@ export async function startCluster(nodes) {
     host: '127.0.0.1',
     port: 0,
     data,
-    server: [join(process.env.JAVA_HOME, 'bin', 'java'), '-Xmx256m', '-jar', SERVER],
+    server: [
+      join(process.env.JAVA_HOME, 'bin', 'java'),
+      '-Xmx256m',
+      '-Dparley.password.cost=4',
+      '-jar',
+      SERVER,
+    ],
     programs: findPrograms(),
-    env: { PATH: process.env.PATH, PARLEY_RATE_LIMITS: 'off', PARLEY_PASSWORD_COST: '4' },
+    env: { PATH: process.env.PATH, PARLEY_RATE_LIMITS: 'off' },
     say: (name, line) => said.push(`${name} ${line}`),
     died: (part, how) => {
       throw new Error(`${part.name} died: ${how}`);

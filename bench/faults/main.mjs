@@ -62,7 +62,7 @@ async function run({ minutes, seed, people, nodes, all, server }) {
         Object.entries(process.env).filter(([name]) => !name.startsWith('PARLEY_')),
       ),
       PARLEY_RATE_LIMITS: 'off',
-      PARLEY_PASSWORD_COST: '4',
+      JAVA_TOOL_OPTIONS: '-Dparley.password.cost=4',
       PARLEY_ACCESS_TOKEN_SECONDS: '3600',
     },
     say: (name, line) => {
