@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -15,6 +16,15 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 /// The one way to PostgreSQL: a {@link Jdbi} over the connection pool. SQL is a text block with
 /// named parameters; a row is a record, read by its component names.
 final class Database {
+  /// Jdbi forgets what it found out about a class with the handle that asked.
+  private static final ClassValue<RowMapper<?>> RECORDS =
+      new ClassValue<>() {
+        @Override
+        protected RowMapper<?> computeValue(Class<?> row) {
+          return ConstructorMapper.of(canonical(row));
+        }
+      };
+
   @Produces
   @Singleton
   Jdbi jdbi(AgroalDataSource pool) {
@@ -22,7 +32,7 @@ final class Database {
     RowMapperFactory records =
         (type, _) ->
             type instanceof Class<?> row && row.isRecord()
-                ? Optional.of(ConstructorMapper.of(canonical(row)))
+                ? Optional.of(RECORDS.get(row))
                 : Optional.empty();
     jdbi.registerRowMapper(records);
     return jdbi;
