@@ -64,6 +64,7 @@ export async function startCluster(nodes) {
     },
   });
   cluster.said = said;
+  cluster.data = data;
   cluster.end = async () => {
     await cluster.stop();
     rmSync(data, { recursive: true, force: true });

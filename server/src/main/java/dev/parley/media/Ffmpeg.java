@@ -57,6 +57,7 @@ final class Ffmpeg {
           Map.entry("audio/aac", "aac"));
 
   private static final String PRLIMIT = "/usr/bin/prlimit";
+  private static final String SETPRIV = "/usr/bin/setpriv";
   private static final long MEMORY = 3L << 30;
   private static final int MAX_SECONDS = 6 * 3_600;
   private static final String MAX_PIXELS = "70000000";
@@ -246,9 +247,16 @@ final class Ffmpeg {
   }
 
   private static List<String> limits(int cpuSeconds) {
-    return !Files.isExecutable(Path.of(PRLIMIT))
-        ? List.of()
-        : List.of(PRLIMIT, "--as=" + MEMORY, "--cpu=" + cpuSeconds, "--core=0", "nice", "-n", "5");
+    var limits = new ArrayList<String>();
+    // A film would be made on for hours after the death of who wanted it.
+    if (Files.isExecutable(Path.of(SETPRIV))) {
+      limits.addAll(List.of(SETPRIV, "--pdeathsig", "KILL"));
+    }
+    if (Files.isExecutable(Path.of(PRLIMIT))) {
+      limits.addAll(List.of(PRLIMIT, "--as=" + MEMORY, "--cpu=" + cpuSeconds, "--core=0"));
+      limits.addAll(List.of("nice", "-n", "5"));
+    }
+    return limits;
   }
 
   /// Reads what the process writes to its standard output.

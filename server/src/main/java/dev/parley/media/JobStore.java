@@ -3,6 +3,7 @@ package dev.parley.media;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,6 +93,22 @@ final class JobStore {
                     """)
                 .bind("id", contentId)
                 .bind("until", until)
+                .execute());
+  }
+
+  /// Gives back what a worker was at that died. Should another have taken it already, it is done
+  /// twice and counts once.
+  void release(Collection<UUID> contentIds, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE media_contents SET claimed_until = :now
+                     WHERE id = ANY(:ids) AND status = 'processing'
+                    """)
+                .bindArray("ids", UUID.class, contentIds)
+                .bind("now", now)
                 .execute());
   }
 

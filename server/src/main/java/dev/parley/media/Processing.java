@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes of files what can be shown: two workers, of which one does only what is quick, so that a
 /// long film keeps no picture waiting. The database is the queue: what a node was at when it died
-/// is taken by another, or by itself later.
+/// is taken by another, or by itself once it is back.
 @Singleton
 @Unremovable
 final class Processing {
@@ -80,7 +80,7 @@ final class Processing {
   }
 
   void start(@Observes StartupEvent started) throws IOException {
-    workspace.clear();
+    jobs.release(workspace.clear(), Instant.now());
     workers.add(worker("media-quick", true, quickWork));
     workers.add(worker("media-any", false, anyWork));
     look();
@@ -153,7 +153,7 @@ final class Processing {
   }
 
   private void settle(JobStore.Job job) throws IOException {
-    var folder = workspace.begin();
+    var folder = workspace.begin(job.contentId());
     try {
       var result = result(job, folder);
       if (result != null) {

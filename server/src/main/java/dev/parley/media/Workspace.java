@@ -1,6 +1,5 @@
 package dev.parley.media;
 
-import dev.parley.platform.Ids;
 import dev.parley.platform.Settings;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -8,11 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /// The folder of this node where files are while they are being worked on.
 @Singleton
 final class Workspace {
+  private static final Logger LOG = Logger.getLogger(Workspace.class);
+
   private final Path incoming;
   private final Path partial;
   private final Path work;
@@ -49,32 +53,46 @@ final class Workspace {
     return partial.resolve(uploadId.toString());
   }
 
-  /// A folder for what is made of one file: not encrypted, and taken away right after.
-  Path begin() throws IOException {
-    return Files.createDirectory(work.resolve(Ids.next().toString()));
+  /// A folder for what is made of one content: not encrypted, and taken away right after.
+  ///
+  /// @throws java.nio.file.FileAlreadyExistsException while another worker has one for it
+  Path begin(UUID contentId) throws IOException {
+    return Files.createDirectory(work.resolve(contentId.toString()));
   }
 
   /// Takes it away.
   void end(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
       for (var file : files.toList()) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
     }
     Files.delete(folder);
   }
 
   /// Takes away what a crash left.
-  void clear() throws IOException {
-    try (var folders = Files.list(work)) {
-      for (var folder : folders.toList()) {
+  ///
+  /// @return the contents that were being worked on
+  List<UUID> clear() throws IOException {
+    var contents = new ArrayList<UUID>();
+    for (var folder : inside(work)) {
+      contents.add(UUID.fromString(folder.getFileName().toString()));
+      try {
         end(folder);
+      } catch (IOException e) {
+        // A process of the node that died may not be gone yet: no reason not to start.
+        LOG.warnf("event=work_not_cleared folder=%s cause=\"%s\"", folder, e.getMessage());
       }
     }
-    try (var files = Files.list(incoming)) {
-      for (var file : files.toList()) {
-        Files.delete(file);
-      }
+    for (var file : inside(incoming)) {
+      Files.deleteIfExists(file);
+    }
+    return contents;
+  }
+
+  private static List<Path> inside(Path folder) throws IOException {
+    try (var paths = Files.list(folder)) {
+      return paths.toList();
     }
   }
 
