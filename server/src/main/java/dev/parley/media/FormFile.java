@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 import org.jspecify.annotations.Nullable;
 
@@ -19,37 +17,40 @@ record FormFile(String name, InputStream content) {
   private static final String FIELD = "file";
   private static final int MAX_PARTS = 20;
   private static final int MAX_BOUNDARY = 70;
-  private static final int BUFFER = 1 << 16;
+  private static final int MAX_HEADERS = 8_192;
+  // Of what is not the file.
+  private static final int MAX_OTHER = 1 << 20;
+  private static final byte[] LAST = {'-', '-'};
   private static final Pattern DISPOSITION =
       Pattern.compile("^content-disposition:(.*)$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
-  /// Finds the field `file`; the rest is not read.
+  /// Finds the field `file`; what comes after it is not read.
   ///
-  /// @throws Problem `validation_failed` when there is none
+  /// @throws Problem `validation_failed` when there is none, and while the content is read, when
+  ///   the form ends within it
   static FormFile find(String contentType, InputStream body) throws IOException {
-    try {
-      var parts =
-          MultipartInput.builder()
-              .setInputStream(body)
-              .setBoundary(boundary(contentType).getBytes(UTF_8))
-              .setBufferSize(BUFFER)
-              .get();
-      parts.setHeaderCharset(UTF_8);
-      var more = parts.skipPreamble();
-      for (var i = 0; more && i < MAX_PARTS; i++) {
-        var disposition = disposition(parts.readHeaders());
-        if (FIELD.equals(parameter(disposition, "name"))) {
-          return new FormFile(
-              Optional.ofNullable(parameter(disposition, "filename")).orElse(""),
-              parts.newInputStream());
-        }
-        parts.discardBodyData();
-        more = parts.readBoundary();
+    var boundary = "--" + boundary(contentType);
+    var form = new Delimited(body);
+    text(form.before(boundary.getBytes(UTF_8)), MAX_OTHER);
+    for (var i = 0; i < MAX_PARTS && !form.isNext(LAST); i++) {
+      var headers = text(form.before("\r\n\r\n".getBytes(UTF_8)), MAX_HEADERS);
+      var content = form.before(("\r\n" + boundary).getBytes(UTF_8));
+      var disposition = disposition(headers);
+      if (FIELD.equals(parameter(disposition, "name"))) {
+        var name = Optional.ofNullable(parameter(disposition, "filename")).orElse("");
+        return new FormFile(name, content);
       }
-    } catch (FileUploadException e) {
-      throw Problem.invalid("body", "is not the form that is expected here");
+      text(content, MAX_OTHER);
     }
     throw Problem.invalid(FIELD, "must be given");
+  }
+
+  private static String text(InputStream in, int most) throws IOException {
+    var read = in.readNBytes(most + 1);
+    if (read.length > most) {
+      throw Problem.invalid("body", "is not the form that is expected here");
+    }
+    return new String(read, UTF_8);
   }
 
   private static String boundary(String contentType) {
