@@ -17,19 +17,19 @@ final class Garbage {
     this.jdbi = jdbi;
   }
 
-  /// Has a file deleted unless it is made use of in time.
-  void expect(UUID fileId, Instant due) {
-    jdbi.useHandle(handle -> note(handle, fileId, due));
+  /// Has files deleted unless they are made use of in time.
+  void expect(List<UUID> fileIds, Instant due) {
+    jdbi.useHandle(handle -> note(handle, fileIds, due));
   }
 
-  void note(Handle handle, UUID fileId, Instant due) {
+  void note(Handle handle, List<UUID> fileIds, Instant due) {
     handle
         .createUpdate(
             """
-            INSERT INTO media_garbage (file_id, due_at) VALUES (:fileId, :due)
+            INSERT INTO media_garbage (file_id, due_at) SELECT unnest(:fileIds), :due
             ON CONFLICT (file_id) DO UPDATE SET due_at = :due
             """)
-        .bind("fileId", fileId)
+        .bindArray("fileIds", UUID.class, fileIds)
         .bind("due", due)
         .execute();
   }

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -37,6 +38,7 @@ final class Intake {
   private final Storage storage;
   private final Workspace workspace;
   private final Cipher cipher;
+  private final Making making;
   private final Processing processing;
   private final Settings.Media limits;
 
@@ -47,6 +49,7 @@ final class Intake {
       Storage storage,
       Workspace workspace,
       Cipher cipher,
+      Making making,
       Processing processing,
       Settings settings) {
     this.jdbi = jdbi;
@@ -55,6 +58,7 @@ final class Intake {
     this.storage = storage;
     this.workspace = workspace;
     this.cipher = cipher;
+    this.making = making;
     this.processing = processing;
     limits = settings.media();
   }
@@ -105,10 +109,10 @@ final class Intake {
     var fileId = Ids.next();
     var path = workspace.incoming(fileId);
     try {
-      var read = read(in, path, cipher.unwrap(wrapped, contentId), fileId);
-      var fingerprint = cipher.fingerprint(ownerId, read.digest());
       var clean = FileName.clean(name);
-      var type = MediaType.of(read.head(), clean);
+      var read = read(in, clean, path, cipher.unwrap(wrapped, contentId), fileId);
+      var fingerprint = cipher.fingerprint(ownerId, read.digest());
+      var type = read.type();
       var content =
           new MediaStore.NewContent(
               contentId,
@@ -132,12 +136,13 @@ final class Intake {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
-  private record Read(long size, byte[] digest, byte[] head) {}
+  private record Read(long size, byte[] digest, String type) {}
 
-  private Read read(InputStream in, Path path, Cipher.DataKey key, UUID fileId) throws IOException {
+  private Read read(InputStream in, String name, Path path, Cipher.DataKey key, UUID fileId)
+      throws IOException {
     var digest = sha256();
     var size = 0L;
-    var head = new byte[0];
+    var type = MediaType.UNKNOWN;
     try (var out = key.encryptFile(Files.newOutputStream(path), fileId)) {
       var buffer = new byte[BUFFER];
       for (int n; (n = in.readNBytes(buffer, 0, BUFFER)) > 0; ) {
@@ -145,8 +150,9 @@ final class Intake {
         if (size > limits.maxBytes()) {
           throw tooLarge();
         }
-        if (head.length == 0) {
-          head = Arrays.copyOf(buffer, n);
+        if (size == n) {
+          type = MediaType.of(Arrays.copyOf(buffer, n), name);
+          making.expect(type);
         }
         digest.update(buffer, 0, n);
         out.write(buffer, 0, n);
@@ -155,7 +161,7 @@ final class Intake {
     if (size == 0) {
       throw Problem.invalid("file", "is empty");
     }
-    return new Read(size, digest.digest(), head);
+    return new Read(size, digest.digest(), type);
   }
 
   private static MessageDigest sha256() {
@@ -187,7 +193,7 @@ final class Intake {
   private void add(
       UUID id, String name, MediaStore.NewContent content, MediaStore.StoredFile file, Path path)
       throws IOException {
-    garbage.expect(file.id(), Instant.now().plus(PATIENCE));
+    garbage.expect(List.of(file.id()), Instant.now().plus(PATIENCE));
     storage.put(file.id(), path);
     jdbi.useTransaction(
         handle -> {
@@ -206,7 +212,7 @@ final class Intake {
           } else {
             // The same came twice at the same time.
             store.charge(handle, content.ownerId(), -content.charged());
-            garbage.note(handle, file.id(), Instant.now());
+            garbage.note(handle, List.of(file.id()), Instant.now());
             addToKnown(handle, id, name, content);
           }
         });

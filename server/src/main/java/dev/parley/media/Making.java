@@ -30,6 +30,13 @@ final class Making {
     return type.equals("image/jpeg") || type.equals("image/png") || type.equals("image/webp");
   }
 
+  /// Makes ready for a file that is on its way.
+  void expect(String type) {
+    if (isPicture(type)) {
+      pictures.expect();
+    }
+  }
+
   /// A file that was made.
   record Made(Rendition role, String type, Path file) {}
 

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -194,41 +196,51 @@ final class Processing {
   }
 
   private void keep(JobStore.Job job, Making.Result result) throws IOException {
-    var files = new ArrayList<MediaStore.StoredFile>();
+    var files = new LinkedHashMap<MediaStore.StoredFile, Making.Made>();
     for (var made : result.files()) {
-      files.add(put(job, made));
+      files.put(stored(job, made), made);
+    }
+    garbage.expect(ids(files.keySet()), Instant.now().plus(PATIENCE));
+    for (var file : files.entrySet()) {
+      put(job, file.getKey().id(), file.getValue().file());
     }
     jdbi.useTransaction(
         handle -> {
           if (!jobs.settle(handle, job.contentId(), result.facts())) {
-            files.forEach(file -> garbage.note(handle, file.id(), Instant.now()));
+            garbage.note(handle, ids(files.keySet()), Instant.now());
             return;
           }
           if (result.replacesOriginal()) {
             jobs.drop(handle, job.contentId());
           }
-          for (var file : files) {
+          for (var file : files.keySet()) {
             garbage.use(handle, file.id());
             store.insert(handle, file);
           }
         });
   }
 
-  private MediaStore.StoredFile put(JobStore.Job job, Making.Made made) throws IOException {
-    var id = Ids.next();
+  private static MediaStore.StoredFile stored(JobStore.Job job, Making.Made made)
+      throws IOException {
+    return new MediaStore.StoredFile(
+        Ids.next(), job.contentId(), made.role().wire(), made.type(), Files.size(made.file()));
+  }
+
+  private static List<UUID> ids(Collection<MediaStore.StoredFile> files) {
+    return files.stream().map(MediaStore.StoredFile::id).toList();
+  }
+
+  private void put(JobStore.Job job, UUID id, Path file) throws IOException {
     var key = cipher.unwrap(job.wrappedKey(), job.contentId());
     var sealed = workspace.incoming(id);
     try {
       try (var out = key.encryptFile(Files.newOutputStream(sealed), id)) {
-        Files.copy(made.file(), out);
+        Files.copy(file, out);
       }
-      garbage.expect(id, Instant.now().plus(PATIENCE));
       storage.put(id, sealed);
     } finally {
       Files.deleteIfExists(sealed);
     }
-    return new MediaStore.StoredFile(
-        id, job.contentId(), made.role().wire(), made.type(), Files.size(made.file()));
   }
 
   private void tell(UUID contentId) {

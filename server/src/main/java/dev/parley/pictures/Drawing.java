@@ -15,6 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -28,7 +31,7 @@ import net.coobird.thumbnailator.util.exif.Orientation;
 /// place, no comment, no hidden file.
 final class Drawing {
   /// The longer side of what is shown, and of what is shown in small.
-  static final int DISPLAY = 2_560;
+  static final int DISPLAY = 2_048;
 
   static final int PREVIEW = 640;
 
@@ -78,29 +81,62 @@ final class Drawing {
   static Drawn picture(byte[] image) throws IOException {
     var type = ImageType.of(image);
     var shown = within(decode(image, DISPLAY, DISPLAY), DISPLAY, DISPLAY);
-    var opaque = !shown.getColorModel().hasAlpha();
-    var encoded = type == ImageType.PNG || type == ImageType.GIF ? png(shown) : new byte[0];
-    var isPng = encoded.length > 0 && encoded.length <= MAX_PNG;
-    return drawn(
-        isPng ? encoded : opaque ? jpeg(shown) : webp(shown),
-        isPng ? PNG : opaque ? JPEG : WEBP,
-        shown,
-        isAnimated(image, type));
+    // Takes longer than all that is done beside it.
+    var encoding = ForkJoinPool.commonPool().submit(() -> encoded(shown, type));
+    var small = small(shown);
+    var encoded = done(encoding);
+    return drawn(encoded, shown, small, isAnimated(image, type));
   }
 
-  /// With what there is to be shown in small.
-  static Drawn drawn(byte[] encoded, String type, BufferedImage pixels, boolean animated)
-      throws IOException {
-    var small = within(pixels, PREVIEW, PREVIEW);
-    var opaque = !small.getColorModel().hasAlpha();
+  private static <T> T done(Future<T> future) throws IOException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
+  private record Encoded(byte[] bytes, String type) {}
+
+  private static Encoded encoded(BufferedImage shown, ImageType type) throws IOException {
+    var encoded = type == ImageType.PNG || type == ImageType.GIF ? png(shown) : new byte[0];
+    return encoded.length > 0 && encoded.length <= MAX_PNG
+        ? new Encoded(encoded, PNG)
+        : encoded(shown);
+  }
+
+  private static Encoded encoded(BufferedImage pixels) throws IOException {
+    return pixels.getColorModel().hasAlpha()
+        ? new Encoded(webp(pixels), WEBP)
+        : new Encoded(jpeg(pixels), JPEG);
+  }
+
+  /// What is shown in small alone.
+  static Drawn preview(BufferedImage pixels) throws IOException {
+    return drawn(new Encoded(new byte[0], ""), pixels, small(pixels), false);
+  }
+
+  /// A picture in small, encoded, and smaller still.
+  private record Small(Encoded preview, String placeholder) {}
+
+  private static Small small(BufferedImage pixels) throws IOException {
+    var preview = within(pixels, PREVIEW, PREVIEW);
+    return new Small(encoded(preview), placeholder(preview));
+  }
+
+  private static Drawn drawn(Encoded encoded, BufferedImage pixels, Small small, boolean animated) {
     return new Drawn(
-        encoded,
-        type,
+        encoded.bytes(),
+        encoded.type(),
         pixels.getWidth(),
         pixels.getHeight(),
-        opaque ? jpeg(small) : webp(small),
-        opaque ? JPEG : WEBP,
-        placeholder(small),
+        small.preview().bytes(),
+        small.preview().type(),
+        small.placeholder(),
         animated);
   }
 
@@ -202,8 +238,22 @@ final class Drawing {
         Math.max(1, (int) Math.round(pixels.getHeight() * ratio)));
   }
 
-  // By halves first, so that every pixel counts.
   private static BufferedImage scaled(BufferedImage pixels, int width, int height) {
+    return canShrink(pixels, width, height)
+        ? Shrinking.shrink(pixels, width, height)
+        : byHalves(pixels, width, height);
+  }
+
+  // A part of an image has more around it, and is larger or smaller at will.
+  private static boolean canShrink(BufferedImage pixels, int width, int height) {
+    return pixels.getType() == Shrinking.TYPE
+        && pixels.getRaster().getParent() == null
+        && width <= pixels.getWidth()
+        && height <= pixels.getHeight();
+  }
+
+  // So that every pixel counts.
+  private static BufferedImage byHalves(BufferedImage pixels, int width, int height) {
     var from = pixels;
     while (from.getWidth() >= 2 * width
         && from.getHeight() >= 2 * height

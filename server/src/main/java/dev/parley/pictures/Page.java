@@ -25,7 +25,7 @@ final class Page {
       // Twice as large as needed: small letters stay legible when it is made smaller.
       var dpi = POINTS_AN_INCH * 2 * Drawing.PREVIEW / longer;
       var page = new PDFRenderer(document).renderImageWithDPI(0, dpi, ImageType.RGB);
-      return Drawing.drawn(new byte[0], "", page, false);
+      return Drawing.preview(page);
     }
   }
 }

@@ -87,7 +87,12 @@ public final class Pictures {
     }
   }
 
-  /// Draws a picture in a file, 2560 pixels at the most, and 640 in small.
+  /// Makes ready for a picture in a file that is on its way, without waiting.
+  public void expect() {
+    large.expect();
+  }
+
+  /// Draws a picture in a file, 2048 pixels at the most, and 640 in small.
   ///
   /// @throws Problem `validation_failed` or `unsupported_media_type` for what cannot be drawn
   public Shown picture(Path file) {

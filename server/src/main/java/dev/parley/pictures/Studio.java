@@ -1,6 +1,7 @@
 package dev.parley.pictures;
 
 import dev.parley.platform.Problem;
+import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -36,6 +37,7 @@ public final class Studio {
   /// Serves until there is nothing more to read.
   public static void main(String... args) throws IOException {
     System.setProperty("java.awt.headless", "true");
+    warmUp();
     try (var in = new DataInputStream(System.in);
         var out = new DataOutputStream(new BufferedOutputStream(answers()))) {
       for (int wish; (wish = in.read()) >= 0; ) {
@@ -43,6 +45,13 @@ public final class Studio {
         out.flush();
       }
     }
+  }
+
+  // What is drawn first would have to wait for all that is loaded with it. Often it is still on its
+  // way when this process starts.
+  private static void warmUp() throws IOException {
+    var picture = new BufferedImage(700, 700, BufferedImage.TYPE_3BYTE_BGR);
+    Drawing.picture(Drawing.jpeg(picture));
   }
 
   // A library that prints must not write into the answers.

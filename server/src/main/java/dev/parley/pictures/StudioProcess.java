@@ -72,6 +72,27 @@ final class StudioProcess implements AutoCloseable {
     }
   }
 
+  /// Starts it unless it runs, without waiting: something is to be drawn in a moment.
+  void expect() {
+    var running = process;
+    if (running == null || !running.isAlive()) {
+      Thread.ofVirtual().start(this::startEarly);
+    }
+  }
+
+  private void startEarly() {
+    if (drawing.tryLock()) {
+      try {
+        lastUse = System.nanoTime();
+        start();
+      } catch (IOException e) {
+        LOG.debugf("event=studio_not_started cause=\"%s\"", e.getMessage());
+      } finally {
+        drawing.unlock();
+      }
+    }
+  }
+
   private Studio.Drawn exchange(Order order) throws IOException {
     var out = Objects.requireNonNull(wishes);
     out.writeByte(order.wish().code());
@@ -94,7 +115,8 @@ final class StudioProcess implements AutoCloseable {
   }
 
   private void start() throws IOException {
-    if (process != null && process.isAlive() && drawings++ < MOST_DRAWINGS) {
+    var running = process;
+    if (running != null && running.isAlive() && drawings++ < MOST_DRAWINGS) {
       return;
     }
     stop();
