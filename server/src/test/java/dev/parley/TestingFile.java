@@ -1,7 +1,10 @@
 package dev.parley;
 
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +24,25 @@ public record TestingFile(UUID id, Map<String, Object> attachment) {
         .header("Authorization", "Bearer " + owner.accessToken())
         .multiPart("file", name, content)
         .post("/api/upload");
+  }
+
+  /// A request about a resumable upload.
+  public static RequestSpecification tus(TestingAccount account) {
+    var plain =
+        EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
+    return RestAssured.given()
+        .config(RestAssuredConfig.config().encoderConfig(plain))
+        .header("Authorization", "Bearer " + account.accessToken())
+        .header("Tus-Resumable", "1.0.0");
+  }
+
+  /// Sends a piece of a resumable upload.
+  public static Response send(TestingAccount owner, String location, int offset, byte[] piece) {
+    return tus(owner)
+        .header("Upload-Offset", offset)
+        .contentType("application/offset+octet-stream")
+        .body(piece)
+        .patch(location);
   }
 
   /// What an upload answered.

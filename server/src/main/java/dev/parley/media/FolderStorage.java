@@ -22,9 +22,17 @@ final class FolderStorage implements Storage {
     try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    var target = path(id);
-    Files.createDirectories(target.getParent());
-    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+    var place = place(id);
+    Files.createDirectories(place);
+    Files.move(file, path(id), StandardCopyOption.ATOMIC_MOVE);
+    sync(place);
+  }
+
+  // Or a power cut may leave a file that has no name.
+  private static void sync(Path folder) throws IOException {
+    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 
   @Override
@@ -37,8 +45,12 @@ final class FolderStorage implements Storage {
     Files.deleteIfExists(path(id));
   }
 
-  private Path path(UUID id) {
+  private Path place(UUID id) {
     var name = id.toString();
-    return folder.resolve(name.substring(name.length() - 2)).resolve(name);
+    return folder.resolve(name.substring(name.length() - 2));
+  }
+
+  private Path path(UUID id) {
+    return place(id).resolve(id.toString());
   }
 }

@@ -124,21 +124,41 @@ final class S3Storage implements Storage {
       }
       var before = position;
       var buffer = new byte[1 << 16];
+      // As much as there is room for: whoever decrypts needs whole segments.
+      while (to.hasRemaining() && position < size) {
+        var n = readSome(buffer, Math.min(to.remaining(), buffer.length));
+        to.put(buffer, 0, n);
+        position += n;
+        streamAt += n;
+      }
+      return (int) (position - before);
+    }
+
+    // A connection that broke is no reason for a reader to begin anew.
+    private int readSome(byte[] buffer, int most) throws IOException {
       try {
-        // As much as there is room for: whoever decrypts needs whole segments.
-        while (to.hasRemaining() && position < size) {
-          var n = streamAtPosition().read(buffer, 0, Math.min(to.remaining(), buffer.length));
-          if (n < 0) {
-            throw new EOFException("S3 gave less than there is");
-          }
-          to.put(buffer, 0, n);
-          position += n;
-          streamAt += n;
+        return readOnce(buffer, most);
+      } catch (IOException _) {
+        breakOff();
+      }
+      try {
+        return readOnce(buffer, most);
+      } catch (IOException e) {
+        breakOff();
+        throw new StorageAway("S3: " + e.getMessage(), e);
+      }
+    }
+
+    private int readOnce(byte[] buffer, int most) throws IOException {
+      try {
+        var n = streamAtPosition().read(buffer, 0, most);
+        if (n < 0) {
+          throw new EOFException("S3 gave less than there is");
         }
+        return n;
       } catch (SdkException e) {
         throw away(e);
       }
-      return (int) (position - before);
     }
 
     private InputStream streamAtPosition() throws IOException {

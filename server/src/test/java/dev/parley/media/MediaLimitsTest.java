@@ -1,8 +1,11 @@
 package dev.parley.media;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.Await;
 import dev.parley.TestingAccount;
@@ -12,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +23,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,11 +32,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(MediaLimitsTest.Small.class)
 final class MediaLimitsTest {
-  /// Room for little.
+  /// Room for little, on a disk with room for little, where such can be had.
   public static final class Small implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("PARLEY_UPLOAD_MAX_MB", "1", "PARLEY_UPLOAD_QUOTA_MB", "2");
+      var settings = new HashMap<String, String>();
+      settings.put("PARLEY_UPLOAD_MAX_MB", "1");
+      settings.put("PARLEY_UPLOAD_QUOTA_MB", "2");
+      TestingDisk.mount().ifPresent(disk -> settings.put("PARLEY_MEDIA", disk.toString()));
+      return settings;
     }
   }
 
@@ -67,6 +77,38 @@ final class MediaLimitsTest {
     assertEquals(201, TestingFile.tryUpload(ada, "d", bytes(100_000, 6)).statusCode());
     var ben = TestingAccount.register("Ben");
     assertEquals(201, TestingFile.tryUpload(ben, "c", bytes(900_000, 5)).statusCode());
+  }
+
+  @Test
+  void aFullDiskIsToldAndHarmsNothing() throws IOException {
+    var folder = settings.media().folder();
+    assumeTrue(TestingDisk.isSmall(folder), "needs a disk of its own");
+    var ada = TestingAccount.register("Ada");
+    var content = bytes(600_000, 7);
+    var before = TestingFile.upload(ada, "before", bytes(100_000, 8));
+    var location =
+        TestingFile.tus(ada)
+            .header("Upload-Length", content.length)
+            .post("/api/upload/resumable")
+            .header("Location");
+    try (var _ = TestingDisk.fill(folder, 300_000)) {
+      isFull(TestingFile.tryUpload(ada, "more", bytes(600_000, 9)));
+      assertEquals(0, count(folder.resolve("incoming")));
+      isFull(TestingFile.send(ada, location, 0, content));
+      assertArrayEquals(bytes(100_000, 8), before.seenBy(ada).asByteArray());
+    }
+    var offset = Integer.parseInt(TestingFile.tus(ada).head(location).header("Upload-Offset"));
+    assertTrue(offset > 0 && offset < content.length);
+    var rest = Arrays.copyOfRange(content, offset, content.length);
+    var id = TestingFile.send(ada, location, offset, rest).header("Upload-Attachment-Id");
+    assertArrayEquals(content, ada.request().get("/api/media/" + id).asByteArray());
+    assertEquals(201, TestingFile.tryUpload(ada, "more", bytes(600_000, 9)).statusCode());
+  }
+
+  private static void isFull(Response answer) {
+    assertEquals("unavailable", answer.jsonPath().getString("code"));
+    assertEquals("There is no room for files at the moment.", answer.jsonPath().get("detail"));
+    assertNotNull(answer.header("Retry-After"));
   }
 
   @Test

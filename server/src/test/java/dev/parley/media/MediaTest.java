@@ -15,6 +15,7 @@ import dev.parley.platform.Settings;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,18 @@ final class MediaTest {
     assertEquals(404, file.seenBy(eve).statusCode());
     var read = ben.request().get("/api/messages?conversationId=" + group.id()).jsonPath();
     assertTrue(read.getList("items.attachments.flatten().id").contains(file.id().toString()));
+  }
+
+  @Test
+  void whoIsRemovedWhileTheyGetItGetsNoMoreOfIt() {
+    var place = TestingConversation.group(ada, ben);
+    var file = TestingFile.upload(ada, "film.bin", bytes(200_000));
+    file.sendBy(ada, place).then().statusCode(201);
+    var path = "/api/media/" + file.id();
+    assertEquals(206, ben.request().header("Range", "bytes=0-99999").get(path).statusCode());
+    place.remove(ada, ben);
+    assertEquals(404, ben.request().header("Range", "bytes=100000-").get(path).statusCode());
+    assertEquals(404, ben.request().head(path).statusCode());
   }
 
   @Test
@@ -175,6 +190,21 @@ final class MediaTest {
     assertEquals("application/zip", file.attachment().get("type"));
     var text = TestingFile.upload(ada, "run.exe", "just some words".getBytes(UTF_8));
     assertEquals("text/plain", text.attachment().get("type"));
+  }
+
+  @Test
+  void archivesAreNeverUnpacked() throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("zeros"));
+      for (var i = 0; i < 200; i++) {
+        zip.write(new byte[1 << 20]);
+      }
+    }
+    var bomb = TestingFile.upload(ada, "bomb.zip", out.toByteArray());
+    assertEquals("application/zip", bomb.attachment().get("type"));
+    assertEquals("ready", bomb.attachment().get("status"));
+    assertEquals(out.size(), bomb.attachment().get("size"));
   }
 
   @Test

@@ -159,6 +159,8 @@ final class ProcessingTest {
         List.of(
             Arrays.copyOf(jpeg, 40),
             bomb(30_000, 30_000),
+            enlarged(jpeg, HexFormat.of().parseHex("ffc0001108"), 30_000),
+            "GIF89a\u00ff\u00ff\u00ff\u00ff\0\0\0,".getBytes(ISO_8859_1),
             "GIF89a<script>alert(1)</script>".getBytes(UTF_8),
             "RIFF\u0010\0\0\0WEBPVP8 garbage".getBytes(ISO_8859_1),
             "%PDF-1.4\n garbage".getBytes(UTF_8),
@@ -178,6 +180,16 @@ final class ProcessingTest {
     }
     var fine = TestingFile.upload(ada, "fine.png", picture("png", 20, 20));
     assertEquals("ready", settled(fine).getString("attachment.status"));
+  }
+
+  /// A picture that claims to be larger than it is: as high and as wide as that.
+  private static byte[] enlarged(byte[] picture, byte[] before, int side) {
+    var whole = new String(picture, ISO_8859_1);
+    var at = whole.indexOf(new String(before, ISO_8859_1)) + before.length;
+    return ByteBuffer.wrap(picture.clone())
+        .putShort(at, (short) side)
+        .putShort(at + 2, (short) side)
+        .array();
   }
 
   /// A PNG that claims to be large, in few bytes.

@@ -1,21 +1,28 @@
 package dev.parley.media;
 
+import static dev.parley.TestingFile.tus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TestingAccount;
+import dev.parley.TestingFile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +31,10 @@ final class ResumableTest {
   private static final String BASE = "/api/upload/resumable";
   private static final String PIECE = "application/offset+octet-stream";
 
+  @Inject Jdbi jdbi;
+  @Inject Workspace workspace;
+  @Inject ResumableUploads uploads;
+
   private TestingAccount ada;
   private TestingAccount eve;
 
@@ -31,15 +42,6 @@ final class ResumableTest {
   void register() {
     ada = TestingAccount.register("Ada");
     eve = TestingAccount.register("Eve");
-  }
-
-  private static RequestSpecification tus(TestingAccount account) {
-    var plain =
-        EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
-    return RestAssured.given()
-        .config(RestAssuredConfig.config().encoderConfig(plain))
-        .header("Authorization", "Bearer " + account.accessToken())
-        .header("Tus-Resumable", "1.0.0");
   }
 
   private String begin(int length) {
@@ -55,11 +57,7 @@ final class ResumableTest {
 
   private static Response send(
       TestingAccount account, String location, int offset, String content) {
-    return tus(account)
-        .header("Upload-Offset", offset)
-        .contentType(PIECE)
-        .body(content.getBytes(UTF_8))
-        .patch(location);
+    return TestingFile.send(account, location, offset, content.getBytes(UTF_8));
   }
 
   @Test
@@ -159,6 +157,27 @@ final class ResumableTest {
     assertEquals(404, tus(ada).head(location).statusCode());
     assertEquals(404, tus(ada).head(BASE + "/../../etc").statusCode());
     assertEquals(404, tus(ada).head(BASE + "/x.y").statusCode());
+  }
+
+  @Test
+  void whatIsGivenUpJustBeforeItsEndIsCollected() throws IOException {
+    var location = begin(100);
+    assertEquals("99", send(ada, location, 0, "x".repeat(99)).header("Upload-Offset"));
+    var id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    var partial = workspace.partial(id);
+    uploads.sweep();
+    assertTrue(Files.exists(partial));
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE uploads SET expires_at = now() WHERE id = :id")
+                .bind("id", id)
+                .execute());
+    assertEquals(404, tus(ada).head(location).statusCode());
+    Files.setLastModifiedTime(partial, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+    uploads.sweep();
+    assertFalse(Files.exists(partial));
+    assertEquals(404, send(ada, location, 99, "x").statusCode());
   }
 
   @Test

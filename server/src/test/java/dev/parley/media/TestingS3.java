@@ -32,9 +32,13 @@ final class TestingS3 implements AutoCloseable {
 
   /// Starts one that keeps its files in a folder.
   static TestingS3 start(Path folder) throws IOException, InterruptedException {
+    return start(folder, freePort());
+  }
+
+  /// The same where it was before.
+  static TestingS3 start(Path folder, int port) throws IOException, InterruptedException {
     get();
     Files.createDirectories(folder.resolve(BUCKET));
-    var port = freePort();
     var properties = folder.resolve("s3proxy.conf");
     Files.write(
         properties,
@@ -84,7 +88,7 @@ final class TestingS3 implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
