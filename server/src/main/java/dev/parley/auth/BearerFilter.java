@@ -45,7 +45,7 @@ final class BearerFilter {
   }
 
   private Caller callerOrCookie(ContainerRequestContext request) {
-    var cookie = request.getCookies().get(MediaCookie.NAME);
+    var cookie = request.getCookies().get(SessionCookie.MEDIA.name());
     return cookie == null || request.getHeaderString("Authorization") != null
         ? caller(request)
         : authentication.authenticateMedia(cookie.getValue());

@@ -110,7 +110,7 @@ final class SignInResource {
   @APIResponse(responseCode = "401", description = "`unauthenticated`: sign in again")
   public Response refresh(
       @Valid @Nullable RefreshRequest body,
-      @CookieParam(RefreshCookie.NAME) @Nullable String cookie,
+      @CookieParam(SessionCookie.REFRESH_NAME) @Nullable String cookie,
       @Context HttpServerRequest request) {
     var device = Device.of(request);
     var token =
@@ -130,7 +130,7 @@ final class SignInResource {
   @APIResponse(responseCode = "204", description = "Signed out; clears the refresh cookie")
   public Response logout(
       @Valid @Nullable RefreshRequest body,
-      @CookieParam(RefreshCookie.NAME) @Nullable String cookie,
+      @CookieParam(SessionCookie.REFRESH_NAME) @Nullable String cookie,
       @HeaderParam("Authorization") @Nullable String authorization,
       @Context HttpServerRequest request) {
     var ended = token(body, cookie).map(sessions::end).orElse(false);
@@ -140,7 +140,7 @@ final class SignInResource {
     }
     var secure = Device.of(request).secure();
     return Response.noContent()
-        .cookie(MediaCookie.none(secure), RefreshCookie.none(secure))
+        .cookie(SessionCookie.MEDIA.none(secure), SessionCookie.REFRESH.none(secure))
         .build();
   }
 
@@ -165,9 +165,9 @@ final class SignInResource {
     return Response.status(status)
         .entity(new Tokens(user, access, seconds, grant.refreshToken().text()))
         .cookie(
-            MediaCookie.of(
+            SessionCookie.MEDIA.of(
                 tokens.issueForMedia(grant.userId(), grant.sessionId()), device.secure()),
-            RefreshCookie.of(grant.refreshToken(), device.secure()))
+            SessionCookie.REFRESH.of(grant.refreshToken().text(), device.secure()))
         .build();
   }
 }
