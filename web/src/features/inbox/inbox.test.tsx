@@ -101,6 +101,8 @@ test('a scheduled message is changed, and one that failed says why', async () =>
     conversationId: 'c1',
     clientId: 'k1',
     text: 'Good morning',
+    attachments: [],
+    voice: false,
     replyToSeq: null,
     threadSeq: null,
     forwardOf: null,

@@ -36,7 +36,7 @@ final class ArchitectureTest {
           Map.entry("gifs", List.of("outbound")),
           Map.entry(
               "previews", List.of("users", "conversations", "messages", "outbound", "pictures")),
-          Map.entry("personal", List.of("users", "conversations", "messages")),
+          Map.entry("personal", List.of("users", "conversations", "messages", "media")),
           Map.entry("users", List.of("pictures")),
           Map.entry("auth", List.of("users")),
           Map.entry("conversations", List.of("users")),

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// What people uploaded, for messages to carry it.
@@ -75,12 +76,22 @@ public final class Media {
     return ordered;
   }
 
-  /// Keeps what somebody uploaded until a later moment, to be sent then.
+  /// Gives the files that somebody wants to send later, in order, and keeps them until then.
   ///
   /// @throws Problem like {@link #claim}
-  public void keep(Caller caller, List<UUID> ids, Instant until) {
-    claim(caller, ids);
+  public List<Attachment> keep(Caller caller, List<UUID> ids, Instant until) {
+    var files = claim(caller, ids);
     store.hold(ids, until);
+    return files;
+  }
+
+  /// What somebody uploaded, as it stands; without what is gone.
+  public Map<UUID, Attachment> uploaded(UUID ownerId, Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : store.find(ids).stream()
+            .filter(row -> row.ownerId().equals(ownerId))
+            .collect(Collectors.toMap(MediaRow::id, row -> row.view(cipher)));
   }
 
   /// What somebody uploaded, as it stands.

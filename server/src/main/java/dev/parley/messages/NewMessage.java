@@ -61,7 +61,8 @@ public record NewMessage(
         null);
   }
 
-  boolean hasFiles() {
+  /// Whether it is to carry files.
+  public boolean hasFiles() {
     return attachmentIds != null && !attachmentIds.isEmpty();
   }
 

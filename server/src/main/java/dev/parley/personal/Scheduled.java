@@ -1,9 +1,11 @@
 package dev.parley.personal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.media.Attachment;
 import dev.parley.messages.NewMessage;
 import dev.parley.platform.ProblemCode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,6 +18,9 @@ record Scheduled(
     UUID conversationId,
     UUID clientId,
     @Nullable String text,
+    @Schema(description = "What it will carry, as it stands; without what is gone.")
+        List<Attachment> attachments,
+    @Schema(description = "Whether the one attachment is a voice note.") boolean voice,
     @Nullable Long replyToSeq,
     @Nullable Long threadSeq,
     @Nullable UUID forwardOf,
@@ -25,6 +30,10 @@ record Scheduled(
     @Schema(description = "Of a failed one: why.") @Nullable Failure failure,
     Instant createdAt,
     Instant updatedAt) {
+
+  Scheduled {
+    attachments = List.copyOf(attachments);
+  }
 
   /// Where it is on its way.
   @Schema(name = "ScheduledState")

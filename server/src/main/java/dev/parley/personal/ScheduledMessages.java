@@ -2,6 +2,7 @@ package dev.parley.personal;
 
 import dev.parley.conversations.Conversations;
 import dev.parley.conversations.Position;
+import dev.parley.media.Media;
 import dev.parley.messages.Message;
 import dev.parley.messages.NewMessage;
 import dev.parley.platform.Caller;
@@ -10,6 +11,7 @@ import dev.parley.platform.Page;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -22,17 +24,26 @@ final class ScheduledMessages {
   /// Scheduled messages of one person at the most.
   static final int MAX_SCHEDULED = 100;
 
+  /// How long the files of one that could not be sent stay.
+  private static final Duration KEPT = Duration.ofDays(30);
+
   private final ScheduledStore store;
   private final Conversations conversations;
   private final ScheduledViews views;
   private final Delivery delivery;
+  private final Media media;
 
   ScheduledMessages(
-      ScheduledStore store, Conversations conversations, ScheduledViews views, Delivery delivery) {
+      ScheduledStore store,
+      Conversations conversations,
+      ScheduledViews views,
+      Delivery delivery,
+      Media media) {
     this.store = store;
     this.conversations = conversations;
     this.views = views;
     this.delivery = delivery;
+    this.media = media;
   }
 
   /// What a creation gave, and whether its `clientId` was new.
@@ -41,11 +52,14 @@ final class ScheduledMessages {
   /// Keeps a message for later; the same `clientId` is one message.
   ///
   /// @throws Problem `not_found` for a conversation that the caller is not in, `validation_failed`
-  ///   for nothing to say or an impossible time, `conflict` past {@link #MAX_SCHEDULED}
+  ///   for nothing to say, an impossible time, or files that are not theirs, `conflict` past {@link
+  ///   #MAX_SCHEDULED}
   Created create(Caller caller, NewScheduled wanted) {
     var now = now();
-    check(wanted.message(), wanted.sendAt(), now);
+    var message = wanted.message();
+    check(message, wanted.sendAt(), now);
     conversations.requireMember(caller.userId(), wanted.conversationId());
+    keepFiles(caller, message, wanted.sendAt());
     var id = Ids.next();
     var row =
         new ScheduledStore.Row(
@@ -53,14 +67,14 @@ final class ScheduledMessages {
             caller.userId(),
             wanted.conversationId(),
             wanted.clientId(),
-            views.seal(id, wanted.message()),
+            views.seal(id, message),
             wanted.sendAt().truncatedTo(ChronoUnit.MILLIS),
             Scheduled.State.WAITING.wire(),
             null,
             null,
             now,
             now);
-    if (store.insert(row, MAX_SCHEDULED)) {
+    if (store.insert(row, ScheduledViews.fileIds(message), MAX_SCHEDULED)) {
       return new Created(views.told(row), true);
     }
     return store
@@ -75,14 +89,30 @@ final class ScheduledMessages {
 
   private static void check(NewMessage message, Instant sendAt, Instant now) {
     Times.check("sendAt", sendAt, now);
-    var text = message.text();
-    if ((text == null || text.isBlank()) == (message.forwardOf() == null)) {
-      throw Problem.invalid(
-          "text", message.forwardOf() == null ? "must not be blank" : "cannot be combined with it");
+    var isBlank = message.text() == null || message.text().isBlank();
+    if (message.forwardOf() != null && !isBlank) {
+      throw Problem.invalid("text", "cannot be combined with forwardOf");
+    }
+    if (message.forwardOf() == null && isBlank && !message.hasFiles()) {
+      throw Problem.invalid("text", "must not be blank");
+    }
+    if (message.hasFiles() && (message.forwardOf() != null || message.poll() != null)) {
+      throw Problem.invalid("attachmentIds", "cannot be combined with forwardOf or poll");
     }
     var poll = message.poll();
     if (poll != null && poll.closesAt() != null && !poll.closesAt().isAfter(sendAt)) {
       throw Problem.invalid("poll.closesAt", "must be after sendAt");
+    }
+  }
+
+  private void keepFiles(Caller caller, NewMessage message, Instant sendAt) {
+    if (!message.hasFiles()) {
+      return;
+    }
+    var files = media.keep(caller, ScheduledViews.fileIds(message), sendAt.plus(KEPT));
+    var isVoice = Boolean.TRUE.equals(message.voice());
+    if (isVoice && (files.size() > 1 || !files.getFirst().mayBeVoice())) {
+      throw Problem.invalid("voice", "needs one attachment, with sound");
     }
   }
 
@@ -92,7 +122,7 @@ final class ScheduledMessages {
     return Page.of(
         store.list(caller.userId(), after, limit + 1),
         limit,
-        rows -> rows.stream().map(views::of).toList(),
+        views::of,
         row -> new Position(row.sendAt(), row.id()).toString());
   }
 
@@ -107,14 +137,16 @@ final class ScheduledMessages {
             before.conversationId(),
             before.clientId(),
             text == null ? before.text() : text,
-            null,
+            before.attachmentIds(),
             before.replyToSeq(),
             before.threadSeq(),
             before.forwardOf(),
-            before.poll());
+            before.poll(),
+            before.voice());
     var now = now();
     var at = sendAt == null ? row.sendAt() : sendAt.truncatedTo(ChronoUnit.MILLIS);
     check(message, at, now);
+    keepFiles(caller, message, at);
     var changed =
         new ScheduledStore.Row(
             id,

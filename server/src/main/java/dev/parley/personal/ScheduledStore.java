@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +37,29 @@ final class ScheduledStore {
   }
 
   /// Keeps a new one; false if there is one of the same `clientId`, or as many as `most`.
-  boolean insert(Row wanted, int most) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                    .createUpdate(
-                        """
+  ///
+  /// @param files that it will carry
+  boolean insert(Row wanted, List<UUID> files, int most) {
+    return jdbi.inTransaction(
+        handle -> insert(handle, wanted, most) && keep(handle, wanted.id(), files));
+  }
+
+  private static boolean keep(Handle handle, UUID id, List<UUID> files) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO scheduled_files (scheduled_id, media_id) SELECT :id, unnest(:files)
+            """)
+        .bind("id", id)
+        .bindArray("files", UUID.class, files)
+        .execute();
+    return true;
+  }
+
+  private static boolean insert(Handle handle, Row wanted, int most) {
+    return handle
+            .createUpdate(
+                """
                         INSERT INTO scheduled_messages
                                (id, user_id, conversation_id, client_id, body, send_at, state,
                                 next_try_at, created_at, updated_at)
@@ -52,16 +70,16 @@ final class ScheduledStore {
                                  WHERE user_id = :userId) < :most
                         ON CONFLICT (user_id, conversation_id, client_id) DO NOTHING
                         """)
-                    .bind("id", wanted.id())
-                    .bind("userId", wanted.userId())
-                    .bind("conversationId", wanted.conversationId())
-                    .bind("clientId", wanted.clientId())
-                    .bind("body", wanted.body())
-                    .bind("sendAt", wanted.sendAt())
-                    .bind("createdAt", wanted.createdAt())
-                    .bind("most", most)
-                    .execute()
-                == 1);
+            .bind("id", wanted.id())
+            .bind("userId", wanted.userId())
+            .bind("conversationId", wanted.conversationId())
+            .bind("clientId", wanted.clientId())
+            .bind("body", wanted.body())
+            .bind("sendAt", wanted.sendAt())
+            .bind("createdAt", wanted.createdAt())
+            .bind("most", most)
+            .execute()
+        == 1;
   }
 
   /// Somebody's, in a conversation that they are in, by its `clientId`.

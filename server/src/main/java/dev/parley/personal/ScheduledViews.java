@@ -3,14 +3,20 @@ package dev.parley.personal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.conversations.ConversationKeys;
+import dev.parley.media.Attachment;
+import dev.parley.media.Media;
 import dev.parley.messages.NewMessage;
 import dev.parley.platform.Cipher;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Realtime;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Scheduled messages as their person sees them, and as they are stored: encrypted.
@@ -19,11 +25,13 @@ final class ScheduledViews {
   private final ConversationKeys keys;
   private final ObjectMapper mapper;
   private final Realtime realtime;
+  private final Media media;
 
-  ScheduledViews(ConversationKeys keys, ObjectMapper mapper, Realtime realtime) {
+  ScheduledViews(ConversationKeys keys, ObjectMapper mapper, Realtime realtime, Media media) {
     this.keys = keys;
     this.mapper = mapper;
     this.realtime = realtime;
+    this.media = media;
   }
 
   byte[] seal(UUID id, NewMessage message) {
@@ -48,12 +56,36 @@ final class ScheduledViews {
   }
 
   Scheduled of(ScheduledStore.Row row) {
-    var message = open(row);
+    return of(List.of(row)).getFirst();
+  }
+
+  /// Of one person.
+  List<Scheduled> of(List<ScheduledStore.Row> rows) {
+    var messages = rows.stream().map(this::open).toList();
+    var ids = messages.stream().flatMap(message -> fileIds(message).stream()).toList();
+    var files = ids.isEmpty() ? Map.<UUID, Attachment>of() : media.uploaded(owner(rows), ids);
+    return IntStream.range(0, rows.size())
+        .mapToObj(i -> of(rows.get(i), messages.get(i), files))
+        .toList();
+  }
+
+  private static UUID owner(List<ScheduledStore.Row> rows) {
+    return rows.getFirst().userId();
+  }
+
+  static List<UUID> fileIds(NewMessage message) {
+    return message.attachmentIds() == null ? List.of() : message.attachmentIds();
+  }
+
+  private static Scheduled of(
+      ScheduledStore.Row row, NewMessage message, Map<UUID, Attachment> files) {
     return new Scheduled(
         row.id(),
         row.conversationId(),
         row.clientId(),
         message.text(),
+        fileIds(message).stream().map(files::get).filter(Objects::nonNull).toList(),
+        Boolean.TRUE.equals(message.voice()),
         message.replyToSeq(),
         message.threadSeq(),
         message.forwardOf(),

@@ -12,6 +12,7 @@ import dev.parley.Await;
 import dev.parley.RealtimeTest;
 import dev.parley.TestingAccount;
 import dev.parley.TestingConversation;
+import dev.parley.TestingFile;
 import dev.parley.messages.Messages;
 import dev.parley.platform.Caller;
 import dev.parley.platform.Ids;
@@ -20,14 +21,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +45,7 @@ final class ScheduledTest extends RealtimeTest {
   @Inject Messages messages;
 
   private TestingConversation group = new TestingConversation(new UUID(0, 0));
-  private TestingAccount pia = ADA;
+  private TestingAccount pia;
 
   @BeforeEach
   void aGroupOfThree() {
@@ -102,6 +106,76 @@ final class ScheduledTest extends RealtimeTest {
     assertEquals(heard.path("id"), gone.path("messageId"));
     assertEquals(List.of(), waiting(pia));
     assertEquals(List.of(), ben.all("scheduled:updated"));
+  }
+
+  @Test
+  void itCarriesFilesThatAreKeptUntilThen() {
+    var file = TestingFile.upload(pia, "tides.txt", "06:10".getBytes(StandardCharsets.UTF_8));
+    var wanted = later("");
+    wanted.put("attachmentIds", List.of(file.id()));
+    var answer = schedule(pia, wanted).then().statusCode(201).extract().jsonPath();
+    assertEquals("tides.txt", answer.getString("attachments[0].name"));
+    assertTrue(keptUntil(file).orElseThrow().isAfter(Instant.parse(answer.getString("sendAt"))));
+    assertEquals(404, file.seenBy(BEN).statusCode());
+    var path = "/api/scheduled/" + answer.getString("id");
+    pia.request().body(Map.of("text", "As asked")).patch(path).then().statusCode(200);
+    var sent = pia.request().post(path + "/send").then().statusCode(200).extract().jsonPath();
+    assertEquals("As asked", sent.getString("text"));
+    assertEquals(file.id().toString(), sent.getString("attachments[0].id"));
+    assertEquals("06:10", file.seenBy(BEN).asString());
+    assertEquals(Optional.empty(), keptUntil(file));
+  }
+
+  @Test
+  void cancelledItLetsItsFilesGoUnlessAnotherHasThem() {
+    var file = TestingFile.upload(pia, "a.txt", "a".getBytes(StandardCharsets.UTF_8));
+    var paths =
+        Stream.of("one", "two")
+            .map(text -> with(later(text), "attachmentIds", List.of(file.id())))
+            .map(wanted -> "/api/scheduled/" + schedule(pia, wanted).jsonPath().getString("id"))
+            .toList();
+    var later = Instant.now().plus(Duration.ofHours(25));
+    pia.request().delete(paths.getFirst()).then().statusCode(204);
+    assertTrue(keptUntil(file).orElseThrow().isAfter(later));
+    pia.request().delete(paths.getLast()).then().statusCode(204);
+    assertTrue(keptUntil(file).orElseThrow().isBefore(later));
+  }
+
+  @Test
+  void filesThatCannotBeSentAreRefusedAtOnce() {
+    var file = TestingFile.upload(ADA, "a.txt", "a".getBytes(StandardCharsets.UTF_8));
+    var own = TestingFile.upload(pia, "b.txt", "b".getBytes(StandardCharsets.UTF_8));
+    for (var id : List.of(file.id(), UUID.randomUUID())) {
+      refused("attachmentIds", with(later(""), "attachmentIds", List.of(id)));
+    }
+    var mine = with(later("Which?"), "attachmentIds", List.of(own.id()));
+    refused("attachmentIds", with(mine, "poll", Map.of("options", List.of("a", "b"))));
+    refused("attachmentIds", with(mine, "attachmentIds", List.of(own.id(), own.id())));
+    refused("voice", with(mine, "voice", true));
+    refused("text", with(later(""), "attachmentIds", List.of()));
+    assertEquals(List.of(), waiting(pia));
+  }
+
+  private void refused(String field, Map<String, Object> wanted) {
+    var answer = schedule(pia, wanted);
+    assertEquals(400, answer.statusCode());
+    assertEquals(field, answer.jsonPath().getString("errors[0].field"));
+  }
+
+  private static Map<String, Object> with(Map<String, Object> some, String key, Object value) {
+    var whole = new HashMap<>(some);
+    whole.put(key, value);
+    return whole;
+  }
+
+  private Optional<Instant> keptUntil(TestingFile file) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT keep_until FROM media WHERE id = :id")
+                .bind("id", file.id())
+                .map((row, _) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .one());
   }
 
   @Test
