@@ -648,6 +648,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/media/previews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture of a link preview
+         * @description A copy that this server made, so that nobody's address is given away. For members of the conversation, with a bearer token or the cookie `parley_media`. Gone with the preview.
+         */
+        get: operations["getPreviewImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/media/{id}": {
         parameters: {
             query?: never;
@@ -913,26 +933,6 @@ export interface paths {
          * @description In the place of what I voted before; for nothing to withdraw. `conflict` once it is closed.
          */
         put: operations["vote"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/previews/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The picture of a link preview
-         * @description A copy that this server made, so that nobody's address is given away. Needs no token, so that an `<img>` can show it: the id cannot be guessed. Gone with the preview.
-         */
-        get: operations["getPreviewImage"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1776,12 +1776,16 @@ export interface components {
             /** @description Of the message that will be sent; the same one is one message. */
             clientId: components["schemas"]["UUID"];
             text?: string | null;
+            /** @description What the sender uploaded, in order: it is kept until it is sent. */
+            attachmentIds?: string[] | null;
             /** Format: int64 */
             replyToSeq?: number | null;
             /** Format: int64 */
             threadSeq?: number | null;
             forwardOf?: components["schemas"]["UUID"] | null;
             poll?: components["schemas"]["NewPoll"] | null;
+            /** @description Whether the one attachment is a voice note. */
+            voice?: boolean | null;
             /** @description Within a year. */
             sendAt: components["schemas"]["Instant"];
         };
@@ -2052,6 +2056,10 @@ export interface components {
             conversationId: components["schemas"]["UUID"];
             clientId: components["schemas"]["UUID"];
             text: string | null;
+            /** @description What it will carry, as it stands; without what is gone. */
+            attachments: components["schemas"]["Attachment"][];
+            /** @description Whether the one attachment is a voice note. */
+            voice: boolean;
             /** Format: int64 */
             replyToSeq: number | null;
             /** Format: int64 */
@@ -4816,6 +4824,84 @@ export interface operations {
             };
         };
     };
+    getPreviewImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 640 × 480 pixels at the most */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description It is what the caller has */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, or `token_expired`: refresh it */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` or `unavailable`: nothing was done */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMedia: {
         parameters: {
             query?: {
@@ -6054,68 +6140,6 @@ export interface operations {
             };
             /** @description `unauthenticated`, or `token_expired`: refresh it */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited` */
-            429: {
-                headers: {
-                    /** @description Seconds after which to try again */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `overloaded` or `unavailable`: nothing was done */
-            503: {
-                headers: {
-                    /** @description Seconds after which to try again */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPreviewImage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 640 × 480 pixels at the most */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/webp": string;
-                };
-            };
-            /** @description `validation_failed`: `errors` names what is wrong */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found` */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

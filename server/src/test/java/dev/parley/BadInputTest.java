@@ -353,8 +353,7 @@ final class BadInputTest {
             "/api/auth/login",
             "/api/auth/refresh",
             "/api/avatars/{id}",
-            "/api/gifs/{id}",
-            "/api/previews/{id}");
+            "/api/gifs/{id}");
     var tokens =
         List.of(
             "",

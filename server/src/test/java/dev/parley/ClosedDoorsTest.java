@@ -25,8 +25,7 @@ final class ClosedDoorsTest {
           "POST /api/auth/login",
           "POST /api/auth/refresh",
           "GET /api/avatars/{id}",
-          "GET /api/gifs/{id}",
-          "GET /api/previews/{id}");
+          "GET /api/gifs/{id}");
 
   private record Route(String method, String path, Map<String, Object> operation) {
     String name() {

@@ -10,6 +10,7 @@ import dev.parley.TestingAction.Call;
 import dev.parley.TestingAction.Event;
 import dev.parley.TestingAction.Look;
 import dev.parley.TestingAction.Scenery;
+import dev.parley.TestingAction.Tus;
 import dev.parley.TestingScene.Extras;
 import dev.parley.TestingScene.Who;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,16 +68,10 @@ final class PermissionMatrixTest {
           "GET /api/reminders",
           "GET /api/scheduled",
           "GET /api/threads",
-          "GET /api/previews/{}",
-          // What was uploaded, and what messages carry: MediaTest, ResumableTest.
           "POST /api/upload",
-          "GET /api/upload/{}",
           "POST /api/upload/resumable",
-          "HEAD /api/upload/resumable/{}",
-          "PATCH /api/upload/resumable/{}",
-          "DELETE /api/upload/resumable/{}",
-          "GET /api/media/{}",
-          "GET /api/media/{}/preview",
+          // Of a page that has to be fetched first: PreviewsTest.
+          "GET /api/media/previews/{}",
           "presence");
 
   private static final Map<String, TestingScene> SHARED = new HashMap<>();
@@ -128,6 +123,7 @@ final class PermissionMatrixTest {
     return switch (action.way()) {
       case Call call -> call.route();
       case Look(var call, _) -> call.route();
+      case Tus tus -> tus.route();
       case Event(var event, _) -> event;
     };
   }

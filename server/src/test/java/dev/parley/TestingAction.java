@@ -66,6 +66,24 @@ record TestingAction(String name, Way way, Scenery scenery, Expectation expectat
     }
   }
 
+  /// A call about a resumable upload of the other member.
+  record Tus(String method) implements Way {
+    @Override
+    public String by(TestingAccount actor, TestingScene scene) {
+      var answer =
+          TestingFile.tus(actor)
+              .header("Upload-Offset", 0)
+              .contentType("application/offset+octet-stream")
+              .request(method, scene.fill("{upload}"));
+      // What HEAD answers has no body.
+      return answer.statusCode() == 404 ? "not_found" : "ok";
+    }
+
+    String route() {
+      return method + " /api/upload/resumable/{}";
+    }
+  }
+
   /// An event.
   record Event(String event, Body payload) implements Way {
     @Override

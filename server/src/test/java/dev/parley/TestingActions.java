@@ -15,6 +15,7 @@ import dev.parley.TestingAction.Event;
 import dev.parley.TestingAction.Expectation;
 import dev.parley.TestingAction.Look;
 import dev.parley.TestingAction.Scenery;
+import dev.parley.TestingAction.Tus;
 import dev.parley.TestingAction.Way;
 import dev.parley.TestingScene.Extras;
 import dev.parley.TestingScene.Who;
@@ -57,6 +58,7 @@ final class TestingActions {
             changing(),
             inThreads(),
             personal(),
+            files(),
             events())
         .flatMap(actions -> actions);
   }
@@ -119,7 +121,7 @@ final class TestingActions {
         apart("no picture", delete(PLACE + "/avatar"), ADMIN));
   }
 
-  private static byte[] picture() {
+  static byte[] picture() {
     try (var out = new ByteArrayOutputStream()) {
       ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", out);
       return out.toByteArray();
@@ -251,6 +253,28 @@ final class TestingActions {
         of("change what another scheduled", send("PATCH", other, Map.of("text", "Oh")), NOBODY),
         of("cancel what another scheduled", delete(other), NOBODY),
         of("send what another scheduled", send("POST", other + "/send", Map.of()), NOBODY));
+  }
+
+  private static Stream<TestingAction> files() {
+    return Stream.concat(
+        Stream.of("HEAD", "PATCH", "DELETE")
+            .map(method -> of(method + " another's upload", new Tus(method), NOBODY)),
+        Stream.of(
+            of("see a file", get("/api/media/{file}"), MEMBER),
+            of("see a file in small", get("/api/media/{file}/preview"), MEMBER),
+            of("see what another has not sent", get("/api/media/{unsent}"), NOBODY),
+            of("see that in small", get("/api/media/{unsent}/preview"), NOBODY),
+            of("see what became of another's upload", get("/api/upload/{unsent}"), NOBODY),
+            of("see what became of a file", get("/api/upload/{file}"), NOBODY),
+            of("send what another uploaded", sending("{unsent}"), always("validation_failed")),
+            of("send another's file", sending("{file}"), always("validation_failed"))));
+  }
+
+  private static Call sending(String file) {
+    return new Call(
+        "POST",
+        "/api/messages",
+        message((_, scene) -> Map.of("attachmentIds", List.of(scene.fill(file)))));
   }
 
   private static Stream<TestingAction> events() {

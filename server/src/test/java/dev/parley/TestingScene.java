@@ -3,6 +3,7 @@ package dev.parley;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ public record TestingScene(
   /// Registered once: hashing passwords takes its time.
   private static final Map<Who, TestingAccount> CAST = new EnumMap<>(Who.class);
 
+  /// By conversation.
+  private static final Map<UUID, UUID> FILES = new HashMap<>();
+
   /// One more member, whom things happen to, and somebody who is not there yet.
   public static final class Extras {
     public static final TestingAccount OTHER = TestingAccount.register("Otto");
@@ -54,6 +58,16 @@ public record TestingScene(
 
     static final UUID REMINDER =
         post("/api/messages/" + NOTES.say(OTHER, "Tea") + "/reminder", Map.of("at", tomorrow()));
+
+    /// What the other member uploaded and sent nobody, and what is still on its way.
+    static final TestingFile UNSENT =
+        TestingFile.upload(OTHER, "mine.png", TestingActions.picture());
+
+    static final String UPLOAD =
+        TestingFile.tus(OTHER)
+            .header("Upload-Length", 10)
+            .post("/api/upload/resumable")
+            .header("Location");
 
     private Extras() {}
 
@@ -117,9 +131,22 @@ public record TestingScene(
     return new TestingScene(other, ownersMessage, seq, membersMessage, poll, invite, token);
   }
 
+  /// Shares a picture, once, in the name of the other member.
+  private UUID file() {
+    return FILES.computeIfAbsent(place.id(), _ -> share());
+  }
+
+  private UUID share() {
+    var file = TestingFile.upload(Extras.OTHER, "sea.png", TestingActions.picture());
+    var path = "/api/upload/" + file.id();
+    Await.until(() -> Extras.OTHER.call("GET", path, null).body().contains("\"status\":\"ready\""));
+    file.sendBy(Extras.OTHER, place).then().statusCode(201);
+    return file.id();
+  }
+
   /// An address with everything in braces filled in.
   public String fill(String address) {
-    return address
+    return (address.contains("{file}") ? address.replace("{file}", file().toString()) : address)
         .replace("{place}", place.id().toString())
         .replace("{owners}", ownersMessage.toString())
         .replace("{others}", membersMessage.toString())
@@ -128,6 +155,8 @@ public record TestingScene(
         .replace("{banned}", person(Who.BANNED).id().toString())
         .replace("{invite}", invite.toString())
         .replace("{token}", token)
+        .replace("{unsent}", Extras.UNSENT.id().toString())
+        .replace("{upload}", Extras.UPLOAD)
         .replace("{seq}", Long.toString(seq))
         .replace("{scheduled}", Extras.SCHEDULED.toString())
         .replace("{reminder}", Extras.REMINDER.toString())

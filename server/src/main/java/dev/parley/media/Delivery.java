@@ -1,6 +1,7 @@
 package dev.parley.media;
 
 import dev.parley.platform.Cipher;
+import dev.parley.platform.Embedded;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -37,7 +38,7 @@ final class Delivery {
       String disposition,
       boolean mayBeKept) {
     String etag() {
-      return "\"" + fileId + "\"";
+      return Embedded.etag(fileId);
     }
   }
 
@@ -45,7 +46,7 @@ final class Delivery {
   record Asked(
       @Nullable String range, @Nullable String ifRange, @Nullable String known, boolean withBody) {
     boolean knows(Piece piece) {
-      return known != null && (known.equals("*") || known.contains(piece.etag()));
+      return Embedded.isKnown(piece.etag(), known);
     }
 
     @Nullable String rangeOf(Piece piece) {
@@ -78,11 +79,8 @@ final class Delivery {
   }
 
   private static Response.ResponseBuilder with(Piece piece, Response.ResponseBuilder answer) {
-    return answer
-        .header("ETag", piece.etag())
-        .header("Accept-Ranges", "bytes")
-        .header("Cross-Origin-Resource-Policy", "same-origin")
-        .header("Cache-Control", piece.mayBeKept() ? "private, no-cache" : "private, no-store");
+    return Embedded.headers(answer, piece.etag(), piece.mayBeKept())
+        .header("Accept-Ranges", "bytes");
   }
 
   // Opened before the answer begins, so that what is missing is an error and not half a file.

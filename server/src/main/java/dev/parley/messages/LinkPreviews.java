@@ -25,7 +25,7 @@ public final class LinkPreviews {
   /// Previews of one message at the most.
   public static final int MOST = 3;
 
-  private static final String PATH = "/api/previews/";
+  private static final String PATH = "/api/media/previews/";
 
   private final Changes changes;
   private final MessageReader reader;
@@ -172,10 +172,10 @@ public final class LinkPreviews {
         });
   }
 
-  /// The picture of a preview, as a WebP.
-  public Optional<byte[]> image(UUID id) {
+  /// The picture of a preview, as a WebP, for who is in its conversation.
+  public Optional<byte[]> image(UUID readerId, UUID id) {
     return store
-        .image(id)
+        .image(readerId, id)
         .flatMap(
             found ->
                 keys.of(found.conversationId()).map(key -> key.decryptBytes(found.image(), id)));

@@ -48,11 +48,18 @@ final class PreviewStore {
         .execute();
   }
 
-  Optional<Image> image(UUID id) {
+  Optional<Image> image(UUID readerId, UUID id) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT * FROM preview_images WHERE id = :id")
+                .createQuery(
+                    """
+                    SELECT i.* FROM preview_images i
+                      JOIN members m ON m.conversation_id = i.conversation_id
+                                    AND m.user_id = :readerId
+                     WHERE i.id = :id
+                    """)
+                .bind("readerId", readerId)
                 .bind("id", id)
                 .mapTo(Image.class)
                 .findOne());

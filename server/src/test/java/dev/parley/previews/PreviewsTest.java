@@ -48,7 +48,9 @@ final class PreviewsTest extends RealtimeTest {
 
   private static int imageStatus(JsonNode message) {
     var url = message.at("/previews/0/imageUrl").asText();
-    return TestingAccount.anyone().get(url).statusCode();
+    assertEquals(404, OUTSIDER.request().get(url).statusCode());
+    assertEquals(401, TestingAccount.anyone().get(url).statusCode());
+    return BEN.request().get(url).statusCode();
   }
 
   @Test
@@ -66,8 +68,11 @@ final class PreviewsTest extends RealtimeTest {
     var first = ben.await("message:received", m -> m.path("id").asText().equals(id.toString()));
     assertEquals(0, first.path("previews").size());
     assertTrue(shown.path("rev").asLong() > first.path("rev").asLong());
-    var image = TestingAccount.anyone().get(preview.path("imageUrl").asText());
+    var url = preview.path("imageUrl").asText();
+    var image = BEN.request().get(url);
     image.then().statusCode(200).contentType("image/webp");
+    var known = BEN.request().header("If-None-Match", image.header("ETag")).get(url);
+    assertEquals(304, known.statusCode());
     var bytes = image.asByteArray();
     assertEquals("RIFF", new String(bytes, 0, 4, US_ASCII));
     BEN.request()
@@ -162,6 +167,15 @@ final class PreviewsTest extends RealtimeTest {
     var last = awaitPreviews(ben, id, 1);
     assertEquals("Lamps", last.at("/previews/0/title").asText());
     assertEquals(404, imageStatus(first));
+  }
+
+  @Test
+  void whoIsRemovedSeesThePictureNoLonger() {
+    var ben = connect(BEN);
+    var shown = awaitPreviews(ben, group.say(ADA, site + "/tides"), 1);
+    assertEquals(200, imageStatus(shown));
+    group.remove(ADA, BEN);
+    assertEquals(404, imageStatus(shown));
   }
 
   @Test
