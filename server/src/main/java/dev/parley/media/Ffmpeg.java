@@ -98,19 +98,12 @@ final class Ffmpeg {
   }
 
   Content look(Path file, String type) throws IOException {
-    var found = found();
-    var command = new ArrayList<String>(limits(60));
-    command.add(found.ffprobe());
-    command.addAll(List.of("-v", "error"));
-    command.addAll(reading(type));
-    command.addAll(
-        List.of(
+    var answer =
+        probe(
+            file,
+            type,
             "-show_entries",
-            "format=duration:stream=codec_type,codec_name,width,height,pix_fmt,duration:stream_disposition=attached_pic"));
-    command.addAll(List.of("-of", "json", file.toString()));
-    var out = new byte[][] {new byte[0]};
-    run(found, command, Duration.ofSeconds(60), in -> out[0] = in.readNBytes(1 << 20));
-    var answer = json.readTree(out[0]);
+            "format=duration:stream=codec_type,codec_name,width,height,pix_fmt,duration:stream_disposition=attached_pic");
     var video = stream(answer, "video");
     var audio = stream(answer, "audio");
     var seconds = answer.at("/format/duration").asDouble(0);
@@ -124,6 +117,19 @@ final class Ffmpeg {
         video == null ? 0 : video.path("height").asInt(),
         video == null ? "" : video.path("pix_fmt").asText(),
         Math.round(seconds * 1000));
+  }
+
+  private JsonNode probe(Path file, String type, String... what) throws IOException {
+    var found = found();
+    var command = new ArrayList<String>(limits(60));
+    command.add(found.ffprobe());
+    command.addAll(List.of("-v", "error"));
+    command.addAll(reading(type));
+    command.addAll(List.of(what));
+    command.addAll(List.of("-of", "json", file.toString()));
+    var out = new byte[][] {new byte[0]};
+    run(found, command, Duration.ofSeconds(60), in -> out[0] = in.readNBytes(1 << 20));
+    return json.readTree(out[0]);
   }
 
   // The picture on a record's sleeve is no film.
@@ -206,8 +212,20 @@ final class Ffmpeg {
         to.toString());
   }
 
-  /// Takes one picture out of a film, or a picture of a kind that only ffmpeg reads.
+  /// Makes a PNG of a picture of a kind that only ffmpeg reads.
+  void still(Path from, String type, Path to) throws IOException {
+    var mosaic = Mosaic.of(probe(from, type, "-show_stream_groups"), from);
+    var filter = mosaic.map(it -> List.of("-filter_complex", it.filter())).orElse(List.of());
+    picture(from, type, 0, filter, to);
+  }
+
+  /// Takes one picture out of a film.
   void picture(Path from, String type, long atMs, Path to) throws IOException {
+    picture(from, type, atMs, List.of(), to);
+  }
+
+  private void picture(Path from, String type, long atMs, List<String> filter, Path to)
+      throws IOException {
     var found = found();
     var command = new ArrayList<String>(limits(120));
     command.add(found.ffmpeg());
@@ -216,7 +234,9 @@ final class Ffmpeg {
       command.addAll(List.of("-ss", atMs + "ms"));
     }
     command.addAll(reading(type));
-    command.addAll(List.of("-i", from.toString(), "-frames:v", "1", "-map_metadata", "-1"));
+    command.addAll(List.of("-i", from.toString()));
+    command.addAll(filter);
+    command.addAll(List.of("-frames:v", "1", "-map_metadata", "-1"));
     command.addAll(List.of("-c:v", "png", "-f", "image2", "-update", "1", "-y", to.toString()));
     run(found, command, Duration.ofMinutes(2), in -> {});
   }

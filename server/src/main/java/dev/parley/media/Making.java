@@ -62,7 +62,7 @@ final class Making {
     }
     if (type.startsWith("image/")) {
       var decoded = folder.resolve("decoded.png");
-      ffmpeg.picture(original, type, 0, decoded);
+      ffmpeg.still(original, type, decoded);
       return still(pictures.picture(decoded), folder);
     }
     var content = ffmpeg.look(original, type);

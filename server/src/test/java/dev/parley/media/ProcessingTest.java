@@ -25,6 +25,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,34 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 final class ProcessingTest {
+  /// Of 120 × 100 pixels, in four tiles: red, blue, lime and white; a quarter to be turned with the
+  /// clock. Made by x265.
+  private static final String HEIC =
+      """
+      AAAAGGZ0eXBoZWljAAAAAG1pZjFoZWljAAACJG1ldGEAAAAAAAAAIWhkbHIAAAAAAAAAAHBpY3QAAAAAAAAA
+      AAAAAAAAAAAADnBpdG0AAAAAAAUAAAB3aWluZgAAAAAABQAAABVpbmZlAgAAAQABAABodmMxAAAAABVpbmZl
+      AgAAAQACAABodmMxAAAAABVpbmZlAgAAAQADAABodmMxAAAAABVpbmZlAgAAAQAEAABodmMxAAAAABVpbmZl
+      AgAAAAAFAABncmlkAAAAACBpcmVmAAAAAAAAABRkaW1nAAUABAABAAIAAwAEAAAA4mlwcnAAAACxaXBjbwAA
+      AHhodmNDAQNwAAAAAAAAAAAAHvAA/P34+AAADwMgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQCEAAQAr
+      QgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbqSSmubgQEDAgAAAMACAAAAwAIQCIAAQAHRAHBcrAiQAAAABRpc3Bl
+      AAAAAAAAAEAAAABAAAAAFGlzcGUAAAAAAAAAeAAAAGQAAAAJaXJvdAMAAAApaXBtYQAAAAAAAAAFAAECgQIA
+      AgKBAgADAoECAAQCgQIABQIDhAAAAGBpbG9jAQAAAEQAAAUAAQAAAAAAAQAAAkQAAAAdAAIAAAAAAAEAAAJh
+      AAAAHQADAAAAAAABAAACfgAAAB0ABAAAAAAAAQAAApsAAAAWAAUAAQAAAAEAAAAAAAAACAAAABBpZGF0AAAB
+      AQB4AGQAAAB1bWRhdAAAABkoAa8TgOaocNP//iaUf/0654fp5dLSeb98AAAAGSgBrxOA5TPAn//4ZCiv/gId
+      X+/UK1Q9T4AAAAAZKAGvE4DmqHDTv/tlR//pKav/mqMrSeb98AAAABIoAa8TgObIaFPqH7pl35Rho5g=
+      """;
+
+  /// Red, 64 × 48.
+  private static final String AVIF =
+      """
+      AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAAD5bWV0YQAAAAAAAAAvaGRscgAAAAAAAAAAcGlj
+      dAAAAAAAAAAAAAAAAFBpY3R1cmVIYW5kbGVyAAAAAA5waXRtAAAAAAABAAAAHmlsb2MAAAAARAAAAQABAAAA
+      AQAAASEAAAAdAAAAKGlpbmYAAAAAAAEAAAAaaW5mZQIAAAAAAQAAYXYwMUNvbG9yAAAAAGppcHJwAAAAS2lw
+      Y28AAAAUaXNwZQAAAAAAAABAAAAAMAAAABBwaXhpAAAAAAMICAgAAAAMYXYxQ4EADAAAAAATY29scm5jbHgA
+      AgACAAIAAAAAF2lwbWEAAAAAAAAAAQABBAECgwQAAAAlbWRhdAoGGBV/vbAIMhMYAAAAUAAAAAoFeVJuQ9k6
+      RgIo
+      """;
+
   @Inject FfmpegProgram ffmpeg;
 
   private TestingAccount ada;
@@ -314,6 +343,32 @@ final class ProcessingTest {
     } finally {
       Files.delete(to);
     }
+  }
+
+  @Test
+  void whatPhonesTakeIsShownUprightAndWhole() throws IOException {
+    var photo = TestingFile.upload(ada, "IMG_1.HEIC", Base64.getMimeDecoder().decode(HEIC));
+    assertEquals("image/heic", photo.attachment().get("type"));
+    var red = TestingFile.upload(ada, "red.avif", Base64.getMimeDecoder().decode(AVIF));
+    assertEquals("image/avif", red.attachment().get("type"));
+    assertEquals("ready", settled(photo).getString("attachment.status"));
+    photo.sendBy(ada, group);
+    var upright = shown("/api/media/" + photo.id());
+    assertEquals(100, upright.getWidth());
+    assertEquals(120, upright.getHeight());
+    assertTrue(isNear(Color.GREEN, upright.getRGB(10, 10)));
+    assertTrue(isNear(Color.RED, upright.getRGB(90, 10)));
+    assertTrue(isNear(Color.WHITE, upright.getRGB(10, 110)));
+    assertTrue(isNear(Color.BLUE, upright.getRGB(90, 110)));
+    assertEquals("image/png", settled(red).getString("attachment.type"));
+    assertEquals(64, settled(red).getInt("attachment.width"));
+  }
+
+  private static boolean isNear(Color color, int rgb) {
+    var found = new Color(rgb);
+    return Math.abs(found.getRed() - color.getRed()) < 30
+        && Math.abs(found.getGreen() - color.getGreen()) < 30
+        && Math.abs(found.getBlue() - color.getBlue()) < 30;
   }
 
   @Test
