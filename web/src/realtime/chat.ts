@@ -191,8 +191,8 @@ export class Chat {
   /** Gives a message up that is not sent yet; its words go back to where they were written. */
   async giveUp(pending: PendingMessage): Promise<void> {
     const { clientId, conversationId, threadSeq = null, text } = pending;
-    if (text) this.drafts.restore(draftKey(conversationId, threadSeq), text);
-    await this.outbox.discard(clientId);
+    const wasInTime = await this.outbox.discard(clientId);
+    if (wasInTime && text) this.drafts.restore(draftKey(conversationId, threadSeq), text);
   }
 
   /** Forgets what this browser kept of unsent texts. */

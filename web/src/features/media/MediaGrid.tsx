@@ -37,7 +37,7 @@ export function MediaGrid({ conversation }: { conversation: Conversation }) {
                   }
                   className="relative block size-full overflow-hidden rounded-[10px]"
                 >
-                  <Still file={attachment} />
+                  {attachment.status === 'ready' ? <Still file={attachment} /> : <NotReady />}
                   {isFilm && (
                     <span className="absolute bottom-1 left-1 flex items-center gap-1 rounded-full bg-black/60 px-1.5 text-2xs text-white tabular-nums">
                       <Icon name="play" size={10} className="fill-current" />
@@ -51,5 +51,14 @@ export function MediaGrid({ conversation }: { conversation: Conversation }) {
         </ul>
       )}
     </SharedList>
+  );
+}
+
+/** Still looked at, or of a kind that is not shown. */
+function NotReady() {
+  return (
+    <span className="grid size-full place-items-center bg-hover text-muted">
+      <Icon name="imageOff" />
+    </span>
   );
 }

@@ -213,3 +213,24 @@ describe('a message', () => {
     expect(uploads.sent([id])).toBeNull();
   });
 });
+
+describe('another tab', () => {
+  it('does not undo what this one is writing down', async () => {
+    const uploads = open();
+    const id = uploads.add(CHAT, file('quay.jpg'), NO_FACTS);
+    const transfer = await nextTransfer();
+    let written = () => {};
+    const put = storage.put;
+    storage.put = async (item) => {
+      await new Promise<void>((resolve) => {
+        written = resolve;
+      });
+      await put(item);
+    };
+    transfer.finish('f1');
+    await vi.waitFor(() => expect(uploads.sent([id])).toEqual(['f1']));
+    await uploads.reload();
+    expect(uploads.sent([id])).toEqual(['f1']);
+    written();
+  });
+});

@@ -89,6 +89,8 @@ export class Uploads extends KeyedObservable {
   private readonly trays = new Map<string, readonly Upload[]>();
   private readonly preparing = new Map<string, (attachment: Attachment) => void>();
   private readonly locked = new Set<string>();
+  /** Writes to the storage under way: what was read meanwhile is older than what is in memory. */
+  private readonly writing = new Map<string, number>();
   private readonly backoff = new Backoff(1_000, 30_000);
   private readonly options: UploadOptions;
   private readonly tabs: BroadcastChannel;
@@ -141,8 +143,11 @@ export class Uploads extends KeyedObservable {
   async reload(): Promise<void> {
     const stored = await this.options.storage.all();
     const known = new Set(stored.map(({ id }) => id));
-    for (const item of [...this.items.values()]) if (!known.has(item.id)) this.drop(item);
+    for (const item of [...this.items.values()]) {
+      if (!known.has(item.id) && !this.writing.has(item.id)) this.drop(item);
+    }
     for (const item of stored) {
+      if (this.writing.has(item.id)) continue;
       const before = this.items.get(item.id);
       this.items.set(item.id, item);
       this.touch(item, before?.place);
@@ -401,13 +406,13 @@ export class Uploads extends KeyedObservable {
     const before = this.items.get(item.id);
     this.items.set(item.id, item);
     this.touch(item, before?.place);
-    void this.options.storage.put(item).then(() => this.tell());
+    void this.write(item.id, () => this.options.storage.put(item));
   }
 
   /** Its addresses in this page stay: a message may show it still. */
   private forget(item: StoredUpload): void {
     this.drop(item);
-    void this.options.storage.delete(item.id).then(() => this.tell());
+    void this.write(item.id, () => this.options.storage.delete(item.id));
   }
 
   private drop(item: StoredUpload): void {
@@ -416,7 +421,12 @@ export class Uploads extends KeyedObservable {
     this.touch(item);
   }
 
-  private tell(): void {
+  private async write(id: string, work: () => Promise<void>): Promise<void> {
+    this.writing.set(id, (this.writing.get(id) ?? 0) + 1);
+    await work();
+    const left = (this.writing.get(id) ?? 1) - 1;
+    if (left > 0) this.writing.set(id, left);
+    else this.writing.delete(id);
     if (!this.isClosed) this.tabs.postMessage('changed');
   }
 

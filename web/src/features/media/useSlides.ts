@@ -15,9 +15,11 @@ export function useSlides({ file, place }: Look) {
   const { hasNextPage, isFetching, fetchNextPage } = query;
   const own: SharedFile = { attachment: file, messageId: '', ...place };
   const loaded = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const isFound = loaded.some(({ attachment }) => attachment.id === file.id);
+  const all = loaded.filter(isShown).reverse();
+  const isFound = all.some(({ attachment }) => attachment.id === file.id);
   const isSought = !isFound && (loaded.at(-1)?.seq ?? 0) > place.seq;
-  const slides = isFound ? loaded.filter(isShown).reverse() : [own];
+  // What is not among them, or not made ready yet, is shown alone.
+  const slides = isFound ? all : [own];
   const index = Math.max(
     0,
     slides.findIndex(({ attachment }) => attachment.id === current),

@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
 import { showToast } from '../../ui/toast';
 import { setSaved } from '../inbox/requests';
+import { downloadAll } from '../media/download';
 import type { Abilities } from './can';
 import { copy } from './clipboard';
 import { linkTo } from './linkTo';
@@ -25,7 +26,7 @@ interface Props {
 export function MessageMenu({ message, isOwn, can, open, onOpenChange, onReact }: Props) {
   const chat = useChat();
   const { reply, edit, openThread, ask, markUnread } = useTalk();
-  const { text, pinnedAt } = message;
+  const { text, pinnedAt, attachments } = message;
 
   function save() {
     setSaved(message.id, true).then(
@@ -72,6 +73,11 @@ export function MessageMenu({ message, isOwn, can, open, onOpenChange, onReact }
       {text && (
         <MenuItem icon="copy" onSelect={() => void copy(text)}>
           {t('messages.copyText')}
+        </MenuItem>
+      )}
+      {attachments.length > 0 && (
+        <MenuItem icon="download" onSelect={() => downloadAll(attachments)}>
+          {t('media.downloadIt')}
         </MenuItem>
       )}
       <MenuItem icon="link" onSelect={() => void copy(linkTo(message))}>

@@ -119,12 +119,14 @@ export class Outbox extends KeyedObservable {
     void this.drain(item.conversationId);
   }
 
-  async discard(clientId: string): Promise<void> {
+  /** Gives one up; false when it is too late for that. */
+  async discard(clientId: string): Promise<boolean> {
     const item = this.items.get(clientId);
-    if (!item || this.sending.has(clientId)) return;
+    if (!item || this.sending.has(clientId)) return false;
     this.options.gone?.(item, false);
     await this.remove(item);
     void this.drain(item.conversationId);
+    return true;
   }
 
   /** The server has it: by acknowledgement, event or sync, whichever came first. */
