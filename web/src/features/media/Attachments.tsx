@@ -37,20 +37,17 @@ export function Attachments({ files, place, isVoice, isOwn, meta }: Props) {
       {visuals.length > 0 && (
         <AlbumView files={visuals} place={place} meta={others.length === 0 ? meta : null} />
       )}
-      <div
-        className={clsx(
-          'flex flex-col gap-2 empty:hidden not-last:mb-1.5',
-          visuals.length > 0 && 'mt-2',
-        )}
-      >
-        {others.map((file) =>
-          file.type.startsWith('audio/') && file.status !== 'failed' ? (
-            <SoundCard key={file.id} file={file} isOwn={isOwn} />
-          ) : (
-            <FileCard key={file.id} file={file} place={place} />
-          ),
-        )}
-      </div>
+      {others.length > 0 && (
+        <div className={clsx('flex flex-col gap-2 not-last:mb-1.5', visuals.length > 0 && 'mt-2')}>
+          {others.map((file) =>
+            file.type.startsWith('audio/') && file.status !== 'failed' ? (
+              <SoundCard key={file.id} file={file} isOwn={isOwn} />
+            ) : (
+              <FileCard key={file.id} file={file} place={place} />
+            ),
+          )}
+        </div>
+      )}
       {others.length > 0 && meta}
     </>
   );

@@ -51,7 +51,7 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
         isLarge ? 'flex flex-wrap items-end' : 'flow-root',
         isOwn && 'ml-auto',
         // Words do not make an album stand in a wider bubble.
-        (files.some(isVisual) || pending?.files) && 'sm:max-w-[408px]',
+        (files.some(isVisual) || pending?.files) && 'sm:max-w-[min(100%,408px)]',
         isLarge ? 'text-[40px] leading-[1.15]' : bubbleLook(isOwn, endsGroup),
         // How far files are has to be read.
         (delivery === 'queued' || delivery === 'sending') && !pending?.files && 'opacity-85',
