@@ -105,7 +105,7 @@ test('after kill -9 of their node an upload goes on and a picture is made', asyn
   const sending = sendForever(address, content.subarray(0, 4 * MB), content.length);
   const partial = join(cluster.data, 'media', 'partial', name, id);
   await until(() => existsSync(partial) && statSync(partial).size > 3 * MB);
-  const sea = await upload(node, picture(6_000, 4_000));
+  const sea = await upload(node, picture(4_000, 3_000));
   assert.equal(sea.status, 'processing');
   await until(() => readdirSync(join(cluster.data, 'media', 'work', name)).length > 0);
   await node.kill();

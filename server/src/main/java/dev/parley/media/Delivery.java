@@ -12,11 +12,13 @@ import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Answers with files out of the storage, whole or in part, decrypted as they go.
 @Singleton
 final class Delivery {
+  private static final Logger LOG = Logger.getLogger(Delivery.class);
   // An answer that takes long is given only for as long as its reader may see the file.
   private static final long RECHECK_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int BUFFER = 1 << 16;
@@ -89,6 +91,9 @@ final class Delivery {
     return out -> {
       try (channel) {
         copy(channel, part, out, isStillSeen);
+      } catch (StorageAway e) {
+        LOG.warnf("event=file_broken_off file=%s cause=\"%s\"", piece.fileId(), e.getMessage());
+        throw StorageAway.explain(e);
       }
     };
   }

@@ -143,8 +143,9 @@ final class S3Storage implements Storage {
       }
       try {
         return readOnce(buffer, most);
+      } catch (StorageAway e) {
+        throw e;
       } catch (IOException e) {
-        breakOff();
         throw new StorageAway("S3: " + e.getMessage(), e);
       }
     }

@@ -4,9 +4,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.stream.IntStream;
 
-/// Makes opaque pictures smaller, as photos come out of their decoder: each new pixel is the mean
-/// of all that it covers. Does in a third of the time what Java 2D does with a fourth of the
-/// pixels.
+/// Makes opaque pictures smaller, as photos come out of their decoder, in bands side by side: each new
+/// pixel is the mean of all that it covers.
 final class Shrinking {
   static final int TYPE = BufferedImage.TYPE_3BYTE_BGR;
 

@@ -26,7 +26,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,10 +52,12 @@ final class StorageOutageTest {
     }
   }
 
-  @Inject Settings settings;
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  private TestingS3 bucket;
+  private static @Nullable TestingS3 bucket;
+
+  @Inject Settings settings;
+
   private TestingAccount ada;
 
   @BeforeEach
@@ -64,12 +67,17 @@ final class StorageOutageTest {
   }
 
   private void start() throws IOException, InterruptedException {
-    bucket = TestingS3.start(folder, settings.s3().orElseThrow().endpoint().getPort());
+    if (bucket == null) {
+      bucket = TestingS3.start(folder, settings.s3().orElseThrow().endpoint().getPort());
+    }
   }
 
-  @AfterEach
-  void end() {
-    bucket.close();
+  @AfterAll
+  static void stop() {
+    if (bucket != null) {
+      bucket.stop();
+      bucket = null;
+    }
   }
 
   private static byte[] bytes(int size) {
@@ -86,7 +94,7 @@ final class StorageOutageTest {
 
   @Test
   void anUploadIsRefusedAndTakenOnceItIsBack() throws Exception {
-    bucket.stop();
+    stop();
     isAway(TestingFile.tryUpload(ada, "a.bin", bytes(100_000)));
     try (var left = Files.walk(settings.media().folder().resolve("incoming"))) {
       assertEquals(0, left.filter(Files::isRegularFile).count());
@@ -104,7 +112,7 @@ final class StorageOutageTest {
             .header("Upload-Length", content.length)
             .post("/api/upload/resumable")
             .header("Location");
-    bucket.stop();
+    stop();
     isAway(TestingFile.send(ada, location, 0, content));
     assertEquals(503, TestingFile.tus(ada).head(location).statusCode());
     start();
@@ -125,7 +133,7 @@ final class StorageOutageTest {
     try (var client = HttpClient.newHttpClient()) {
       var answer = client.send(request, BodyHandlers.ofInputStream());
       var first = answer.body().readNBytes(10_000);
-      bucket.stop();
+      stop();
       var got = first.length + countUntilBroken(answer.body());
       assertTrue(got < content.length, "it came as a whole");
       isAway(ada.request().get(path));
