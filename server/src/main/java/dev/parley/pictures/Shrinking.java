@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.stream.IntStream;
 
-/// Makes opaque pictures smaller, as photos come out of their decoder, in bands side by side: each new
-/// pixel is the mean of all that it covers.
+/// Makes opaque pictures smaller, as photos come out of their decoder, in bands side by side: each
+/// new pixel is the mean of all that it covers.
 final class Shrinking {
   static final int TYPE = BufferedImage.TYPE_3BYTE_BGR;
 
