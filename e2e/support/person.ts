@@ -9,6 +9,12 @@ export interface Identity {
   password: string;
 }
 
+export interface FilePayload {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
 export interface Conversation {
   id: string;
   lastSeq: number;
@@ -80,8 +86,27 @@ export class Person implements Identity {
     return this.call('POST', '/api/conversations', { kind: 'group', name, memberIds });
   }
 
-  send(conversationId: string, text: string): Promise<Message> {
-    return this.call('POST', '/api/messages', { conversationId, clientId: randomUUID(), text });
+  send(conversationId: string, text: string, attachmentIds: string[] = []): Promise<Message> {
+    const more = attachmentIds.length > 0 ? { attachmentIds } : {};
+    const message = { conversationId, clientId: randomUUID(), text, ...more };
+    return this.call('POST', '/api/messages', message);
+  }
+
+  /** Uploads a file, to be sent, and waits for what the server makes of it; gives its id. */
+  async upload(file: FilePayload): Promise<string> {
+    const headers = { Authorization: `Bearer ${this.token}` };
+    const answer = await this.rest.post('/api/upload', { headers, multipart: { file } });
+    expect(answer.status()).toBe(201);
+    const { id } = (await answer.json()).attachment;
+    const status = async () => {
+      const { attachment } = await this.call<{ attachment: { status: string } }>(
+        'GET',
+        `/api/upload/${id}`,
+      );
+      return attachment.status;
+    };
+    await expect.poll(status, { intervals: [50, 100, 200] }).not.toBe('processing');
+    return id;
   }
 
   react(messageId: string, emoji: string): Promise<Message> {
