@@ -224,12 +224,18 @@ final class MediaStore {
         .findOne();
   }
 
+  // What waits to be sent later is looked at again in a day: by then it may be carried.
   private static boolean isCarried(Handle handle, UUID id) {
     return handle
             .createUpdate(
                 """
-                UPDATE media SET keep_until = NULL
-                 WHERE id = :id AND EXISTS (SELECT FROM attachments WHERE media_id = :id)
+                UPDATE media
+                   SET keep_until = CASE
+                         WHEN EXISTS (SELECT FROM attachments WHERE media_id = :id) THEN NULL
+                         ELSE now() + interval '24 hours' END
+                 WHERE id = :id
+                   AND (EXISTS (SELECT FROM attachments WHERE media_id = :id)
+                        OR EXISTS (SELECT FROM scheduled_files WHERE media_id = :id))
                 """)
             .bind("id", id)
             .execute()

@@ -142,6 +142,19 @@ final class ScheduledTest extends RealtimeTest {
   }
 
   @Test
+  void whatWaitsKeepsFilesThatAnotherMessageTookAlong() {
+    var file = TestingFile.upload(pia, "b.txt", "b".getBytes(StandardCharsets.UTF_8));
+    var wanted = with(later("Again"), "attachmentIds", List.of(file.id()));
+    var path = "/api/scheduled/" + schedule(pia, wanted).jsonPath().getString("id");
+    var said = file.sendBy(pia, group).jsonPath().getString("id");
+    pia.request().delete("/api/messages/" + said).then().statusCode(204);
+    var soon = Instant.now().plus(Duration.ofHours(23));
+    Await.until(() -> keptUntil(file).filter(soon::isBefore).isPresent());
+    pia.request().post(path + "/send").then().statusCode(200);
+    assertEquals("b", file.seenBy(BEN).asString());
+  }
+
+  @Test
   void filesThatCannotBeSentAreRefusedAtOnce() {
     var file = TestingFile.upload(ADA, "a.txt", "a".getBytes(StandardCharsets.UTF_8));
     var own = TestingFile.upload(pia, "b.txt", "b".getBytes(StandardCharsets.UTF_8));
