@@ -52,6 +52,8 @@ export async function startCluster(nodes) {
     server: [
       join(process.env.JAVA_HOME, 'bin', 'java'),
       '-Xmx256m',
+      // They do not live long enough for more to pay.
+      '-XX:TieredStopAtLevel=1',
       '-Dparley.password.cost=4',
       '-jar',
       SERVER,
