@@ -186,7 +186,10 @@ final class Members {
     for (var member : view) {
       tell(ConversationEvents.MEMBER_LEFT, id, member, removal.rev(), removal.after());
     }
-    removal.heir().ifPresent(heir -> tellUpdated(id, heir, removal.after()));
+    removal
+        .heir()
+        .flatMap(heir -> view(id, heir))
+        .ifPresent(heir -> tellUpdated(id, heir, removal.after(), removal.after()));
     removal.told().run();
   }
 
@@ -200,18 +203,20 @@ final class Members {
       throw Problem.of(ProblemCode.FORBIDDEN, "Your own role can only be given to another.");
     }
     var given = jdbi.inTransaction(handle -> give(handle, caller, id, userId, role));
-    if (role == MemberRole.OWNER) {
-      tellUpdated(id, caller.userId(), given.membershipRev());
+    if (given.isNew() && role == MemberRole.OWNER) {
+      view(id, caller.userId()).ifPresent(it -> tellUpdated(id, it, given.rev() + 1, given.membershipRev()));
     }
-    var member =
-        tellUpdated(id, userId, given.membershipRev())
-            .orElseThrow(() -> Problem.notFound("member"));
+    var member = view(id, userId).orElseThrow(() -> Problem.notFound("member"));
+    if (given.isNew()) {
+      tellUpdated(id, member, given.rev(), given.membershipRev());
+    }
     given.told().run();
     return member;
   }
 
+  /// @param rev of the change; that of the member may be a later one by now
   /// @param told tells what the conversation says of it
-  private record Given(long membershipRev, Runnable told) {}
+  private record Given(boolean isNew, long rev, long membershipRev, Runnable told) {}
 
   private Given give(Handle handle, Caller caller, UUID id, UUID userId, MemberRole role) {
     var row = conversations.lockFor(handle, caller, id, Set.of(Permission.PROMOTE));
@@ -221,9 +226,10 @@ final class Members {
       throw Problem.of(ProblemCode.FORBIDDEN, "Your role does not let you give this role.");
     }
     if (role == before) {
-      return new Given(row.membershipRev(), () -> {});
+      return new Given(false, row.rev(), row.membershipRev(), () -> {});
     }
-    var rev = row.rev() + 1;
+    var given = row.rev() + 1;
+    var rev = given;
     members.setRole(handle, id, userId, role, rev);
     if (role == MemberRole.OWNER) {
       members.setRole(handle, id, caller.userId(), MemberRole.ADMIN, ++rev);
@@ -233,18 +239,18 @@ final class Members {
     var now =
         new Conversations.Counters(id, row.lastSeq(), rev, row.membershipRev(), row.memberCount());
     var told = chronicle.write(handle, now, row.disappearAfterSeconds(), List.of(change));
-    return new Given(row.membershipRev(), told);
+    return new Given(true, given, row.membershipRev(), told);
+  }
+
+  private Optional<Member> view(UUID id, UUID userId) {
+    var row = jdbi.withHandle(handle -> members.find(handle, id, userId));
+    return row.flatMap(found -> views.members(List.of(found)).stream().findFirst());
   }
 
   /// Tells all of a member's new role, and them what they may do now.
-  private Optional<Member> tellUpdated(UUID id, UUID userId, long membershipRev) {
-    var row = jdbi.withHandle(handle -> members.find(handle, id, userId));
-    var member = row.flatMap(found -> views.members(List.of(found)).stream().findFirst());
-    member.ifPresent(
-        changed ->
-            tell(ConversationEvents.MEMBER_UPDATED, id, changed, changed.rev(), membershipRev));
-    realtime.refreshFor(userId, id);
-    return member;
+  private void tellUpdated(UUID id, Member member, long rev, long membershipRev) {
+    tell(ConversationEvents.MEMBER_UPDATED, id, member, rev, membershipRev);
+    realtime.refreshFor(member.user().id(), id);
   }
 
   private void tell(String event, UUID id, Member member, long rev, long membershipRev) {
