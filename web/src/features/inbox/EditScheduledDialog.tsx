@@ -20,11 +20,16 @@ interface Props {
 export function EditScheduledDialog({ item, onClose }: Props) {
   const formId = useId();
   const [text, setText] = useState(item.text ?? '');
+  // Files can go without words, but words that were there are not taken away by the way.
+  const isComplete = text.trim() !== '' || !item.text;
   const [when, setWhen] = useState(localInput(item.sendAt));
   const isPast = !(Date.parse(when) > Date.now());
   const save = useMutation({
     mutationFn: () =>
-      changeScheduled(item.id, { text: text.trim(), sendAt: new Date(when).toISOString() }),
+      changeScheduled(item.id, {
+        ...(text.trim() && { text: text.trim() }),
+        sendAt: new Date(when).toISOString(),
+      }),
     onSuccess: () => {
       onClose();
       return queryClient.invalidateQueries({ queryKey: ['scheduled'] });
@@ -33,7 +38,7 @@ export function EditScheduledDialog({ item, onClose }: Props) {
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    if (text.trim() && !isPast && !save.isPending) save.mutate();
+    if (isComplete && !isPast && !save.isPending) save.mutate();
   }
 
   return (
@@ -47,7 +52,7 @@ export function EditScheduledDialog({ item, onClose }: Props) {
               {errorText(save.error)}
             </p>
           )}
-          <Button type="submit" form={formId} busy={save.isPending} disabled={!text.trim()}>
+          <Button type="submit" form={formId} busy={save.isPending} disabled={!isComplete}>
             {t('ui.save')}
           </Button>
         </>

@@ -12,6 +12,7 @@ import { showToast } from '../../ui/toast';
 import { colourKeyOf, nameOf, pictureOf } from '../conversations/describe';
 import { QueryList } from '../conversations/QueryList';
 import { useConversation } from '../conversations/useConversations';
+import { filesText } from '../media/summary';
 import { EditScheduledDialog } from './EditScheduledDialog';
 import { cancelScheduled, listScheduled, sendScheduled } from './requests';
 import { useOwnList } from './useOwnList';
@@ -38,8 +39,7 @@ export function ScheduledList() {
 function ScheduledRow({ item }: { item: ScheduledMessage }) {
   const conversation = useConversation(item.conversationId);
   const name = conversation ? nameOf(conversation) : t('conversations.someone');
-  const { state, failure, poll } = item;
-  const text = item.text || (poll ? poll.options.join(' · ') : t('inbox.forwarded'));
+  const { state, failure } = item;
   return (
     <div className="flex items-start gap-3 rounded-[14px] px-2.5 py-2.5">
       {conversation && (
@@ -53,7 +53,7 @@ function ScheduledRow({ item }: { item: ScheduledMessage }) {
       )}
       <div className="min-w-0 flex-1">
         <p className="truncate text-md font-semibold">{name}</p>
-        <p className="line-clamp-3 text-md break-words text-muted">{text}</p>
+        <p className="line-clamp-3 text-md break-words text-muted">{wordsOf(item)}</p>
         <p className={state === 'failed' ? 'text-sm text-danger' : 'text-sm text-faint'}>
           {state === 'failed' && t('inbox.failed', { reason: failure?.message ?? '' })}
           {state === 'sending' && t('inbox.sending')}
@@ -65,8 +65,16 @@ function ScheduledRow({ item }: { item: ScheduledMessage }) {
   );
 }
 
+function wordsOf({ text, poll, voice, attachments }: ScheduledMessage): string {
+  if (attachments.length > 0) {
+    const files = filesText({ kind: voice ? 'voice' : 'media', attachments });
+    return text ? `${text} · ${files}` : files;
+  }
+  return text || (poll ? poll.options.join(' · ') : t('inbox.forwarded'));
+}
+
 function ScheduledMenu({ item, name }: { item: ScheduledMessage; name: string }) {
-  const { id, text } = item;
+  const { id, text, attachments } = item;
   const [isEditing, setIsEditing] = useState(false);
   const act = useMutation({
     mutationFn: async (what: 'send' | 'cancel') => {
@@ -89,7 +97,7 @@ function ScheduledMenu({ item, name }: { item: ScheduledMessage; name: string })
         <MenuItem icon="up" onSelect={() => act.mutate('send')}>
           {t('inbox.sendNow')}
         </MenuItem>
-        {text && (
+        {(text || attachments.length > 0) && (
           <MenuItem icon="pencil" onSelect={() => setIsEditing(true)}>
             {t('inbox.edit')}
           </MenuItem>

@@ -128,17 +128,20 @@ export function MessageComposer(props: Props) {
   }
 
   async function sendLater(at: Date) {
+    const files = tray.map((upload) => upload.id);
     await schedule(
       {
         conversationId: id,
         clientId: uuid(),
         text: text.trimEnd(),
+        attachmentIds: chat.uploads.sent(files) ?? [],
         ...(replyTo && { replyToSeq: replyTo.seq }),
         ...(threadSeq !== null && { threadSeq }),
       },
       at,
     );
     showToast({ title: t('messages.scheduled'), timeout: 3_000 });
+    chat.uploads.release(files, true);
     chat.drafts.set(place, '');
     setText('');
     onCompose(null);
@@ -211,7 +214,9 @@ export function MessageComposer(props: Props) {
         note={wait > 0 ? t('messages.slowMode', { count: wait }) : undefined}
         tools={
           <ComposerTools
-            canSchedule={text.trim() !== '' && tray.length === 0}
+            canSchedule={
+              (text.trim() !== '' || tray.length > 0) && tray.every(({ state }) => state === 'done')
+            }
             hasFiles={tray.length > 0}
             canPoll={threadSeq === null}
             onPick={setAsks}

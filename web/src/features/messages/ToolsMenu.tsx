@@ -33,7 +33,7 @@ export function ToolsMenu({ canSchedule, hasFiles, canPoll, onPick }: ToolsProps
         </MenuItem>
       ) : (
         <p className="px-2.5 py-2 text-sm text-muted">
-          {t(hasFiles ? 'messages.scheduleNoFiles' : 'messages.scheduleHint')}
+          {t(hasFiles ? 'messages.scheduleUploading' : 'messages.scheduleHint')}
         </p>
       )}
     </Menu>

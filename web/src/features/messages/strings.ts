@@ -169,7 +169,7 @@ export const messageStrings = {
   moreTools: 'More to send',
   scheduleTitle: 'Send later',
   schedule: 'Schedule',
-  scheduleNoFiles: 'Files cannot be sent later.',
+  scheduleUploading: 'Files can be sent later once they are uploaded.',
   scheduleHint: 'Write a message to send it later.',
   scheduled: 'It will be sent then',
   slowMode_one: 'Slow mode: {{count}} s',
