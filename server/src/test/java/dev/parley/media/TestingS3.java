@@ -53,6 +53,7 @@ final class TestingS3 implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 LIBRARIES + File.separator + "*",
                 "org.gaul.s3proxy.Main",
