@@ -55,7 +55,7 @@ public record TestingAccount(
 
   /// Whether their access token still opens doors.
   public boolean isSignedIn() {
-    return request().get("/api/users/me").statusCode() == 200;
+    return call("GET", "/api/users/me", null).isOk();
   }
 
   /// Asks for new tokens.

@@ -124,12 +124,28 @@ final class EmbeddedPostgresTest {
       var home = Files.createDirectories(temporary.resolve("postgres"));
       var unpacked = home.resolve(program.folder().getFileName());
       if (Files.notExists(unpacked)) {
-        Files.createSymbolicLink(unpacked, program.folder());
+        link(program.folder(), unpacked);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return startWithNothing();
+  }
+
+  // What runs is told from others by where its program is: the folder cannot be a symbolic link.
+  private static void link(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (var file : files.toList()) {
+        var target = to.resolve(from.relativize(file).toString());
+        if (Files.isSymbolicLink(file)) {
+          Files.createSymbolicLink(target, Files.readSymbolicLink(file));
+        } else if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.createLink(target, file);
+        }
+      }
+    }
   }
 
   private EmbeddedPostgres startWithNothing() {
