@@ -6,46 +6,50 @@ import { expect, test } from '../support/test.ts';
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [WIDE, NARROW]) {
-    const look = { colorScheme, viewport, reducedMotion: 'reduce' } as const;
-    const name = `${colorScheme}, ${viewport.width} pixels`;
+// Every colour and every layout, each once.
+const LOOKS = [
+  ['light', WIDE],
+  ['dark', NARROW],
+] as const;
 
-    test(`axe finds nothing grave before the log-in and on lost ways (${name})`, async ({
-      visit,
-    }) => {
-      const { page } = await visit(look);
-      await page.goto('/login');
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await expect(page.getByText('Enter your password.')).toBeVisible();
-      await expectAccessible(page);
-      await page.goto('/register');
-      await page.getByLabel('Password', { exact: true }).fill('a few words');
-      await expectAccessible(page);
-      await page.goto('/no/such/page');
-      await expect(page.getByText('There is nothing here')).toBeVisible();
-      await expectAccessible(page);
-    });
+for (const [colorScheme, viewport] of LOOKS) {
+  const look = { colorScheme, viewport, reducedMotion: 'reduce' } as const;
+  const name = `${colorScheme}, ${viewport.width} pixels`;
 
-    test(`axe finds nothing grave in the app (${name})`, async ({ newcomer, enter }) => {
-      test.setTimeout(180_000);
-      const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-      const app = await enter(ada, look);
-      await test.step('empty', async () => {
-        await expect(app.page.getByText('No chats yet')).toBeVisible();
-        await expectAccessible(app.page);
-      });
-      await furnish(ada, ben);
-      const isNarrow = viewport === NARROW;
-      await test.step('conversation', () => conversation(app, ben));
-      await test.step('emoji picker', () => emojiPicker(app));
-      await test.step('message menu and question', () => questions(app));
-      await test.step('group with details', () => group(app, isNarrow));
-      await test.step('dialogs', () => dialogs(app));
-      await test.step('people', () => section(app, 'People'));
-      await test.step('settings', () => section(app, 'Settings'));
+  test(`axe finds nothing grave before the log-in and on lost ways (${name})`, async ({
+    visit,
+  }) => {
+    const { page } = await visit(look);
+    await page.goto('/login');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByText('Enter your password.')).toBeVisible();
+    await expectAccessible(page);
+    await page.goto('/register');
+    await page.getByLabel('Password', { exact: true }).fill('a few words');
+    await expectAccessible(page);
+    await page.goto('/no/such/page');
+    await expect(page.getByText('There is nothing here')).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test(`axe finds nothing grave in the app (${name})`, async ({ newcomer, enter }) => {
+    test.setTimeout(180_000);
+    const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+    const app = await enter(ada, look);
+    await test.step('empty', async () => {
+      await expect(app.page.getByText('No chats yet')).toBeVisible();
+      await expectAccessible(app.page);
     });
-  }
+    await furnish(ada, ben);
+    const isNarrow = viewport === NARROW;
+    await test.step('conversation', () => conversation(app, ben));
+    await test.step('emoji picker', () => emojiPicker(app));
+    await test.step('message menu and question', () => questions(app));
+    await test.step('group with details', () => group(app, isNarrow));
+    await test.step('dialogs', () => dialogs(app));
+    await test.step('people', () => section(app, 'People'));
+    await test.step('settings', () => section(app, 'Settings'));
+  });
 }
 
 async function furnish(ada: Person, ben: Person): Promise<void> {
