@@ -29,5 +29,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
     testTimeout: 30_000,
+    // Named as flaky there when the second time helps.
+    retry: process.env.CI ? 1 : 0,
   },
 });
