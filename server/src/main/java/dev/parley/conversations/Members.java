@@ -204,7 +204,8 @@ final class Members {
     }
     var given = jdbi.inTransaction(handle -> give(handle, caller, id, userId, role));
     if (given.isNew() && role == MemberRole.OWNER) {
-      view(id, caller.userId()).ifPresent(it -> tellUpdated(id, it, given.rev() + 1, given.membershipRev()));
+      view(id, caller.userId())
+          .ifPresent(it -> tellUpdated(id, it, given.rev() + 1, given.membershipRev()));
     }
     var member = view(id, userId).orElseThrow(() -> Problem.notFound("member"));
     if (given.isNew()) {
