@@ -232,7 +232,7 @@ final class SnapshotTest extends RealtimeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {11, 12, 13})
+  @ValueSource(longs = {11, 12, 13, 14, 15})
   void whateverIsLostSyncBringsItBack(long seed) throws Exception {
     var places =
         List.of(TestingConversation.group(ADA, BEN, CLEO), TestingConversation.direct(ADA, BEN));
