@@ -14,7 +14,8 @@ public enum MemberRole {
   @JsonProperty("member")
   MEMBER;
 
-  String wire() {
+  /// As it is stored and sent.
+  public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
 

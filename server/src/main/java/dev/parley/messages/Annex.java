@@ -11,14 +11,19 @@ import org.jdbi.v3.core.Handle;
 final class Annex {
   private final MentionStore mentions;
   private final ThreadStore threads;
-  private final MessageIndex index;
   private final Media media;
 
-  Annex(MentionStore mentions, ThreadStore threads, MessageIndex index, Media media) {
+  Annex(MentionStore mentions, ThreadStore threads, Media media) {
     this.mentions = mentions;
     this.threads = threads;
-    this.index = index;
     this.media = media;
+  }
+
+  /// Whether something is written with a message besides itself.
+  static boolean isOf(Message message) {
+    return !message.mentions().isEmpty()
+        || !message.attachments().isEmpty()
+        || message.threadSeq() != null;
   }
 
   /// Tells whose threads moved with it.
@@ -27,7 +32,6 @@ final class Annex {
       return List.of();
     }
     mentions.append(handle, messages);
-    index.appended(handle, messages, messages.stream().map(index::codes).toList());
     carry(handle, messages);
     return threads.append(handle, messages);
   }

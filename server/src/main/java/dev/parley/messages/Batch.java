@@ -1,10 +1,7 @@
 package dev.parley.messages;
 
-import dev.parley.conversations.Conversations.Counters;
 import dev.parley.platform.Encoded;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,29 +15,34 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Entries that are written in one transaction: decides, without any SQL, what becomes of each. The
-/// steps are to be taken in the order of the methods.
+/// Entries that are written in one transaction: says, without any SQL, what is to be stored, and
+/// what became of each. The steps are to be taken in the order of the methods.
 final class Batch {
-  /// A message with its place, and what of it is stored encrypted.
-  record Placed(Message message, Secret secret) {}
-
-  /// What is stored encrypted of a message.
+  /// A message, what is stored encrypted of it, and the codes it will be found by.
   @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
-  record Secret(byte[] body, byte @Nullable [] extra) {}
+  record Stored(Message message, byte[] body, byte @Nullable [] extra, byte[] codes) {}
 
-  private record ClientKey(UUID conversationId, UUID senderId, UUID clientId) {}
+  private record ClientKey(UUID conversationId, UUID senderId, UUID clientId) {
+    static ClientKey of(Message draft) {
+      return new ClientKey(draft.conversationId(), draft.senderId(), draft.clientId());
+    }
+  }
 
   private record Cursor(UUID conversationId, UUID userId) {}
 
   private final List<Entry> entries;
   private final Function<Message, Encoded> encode;
-  private final @Nullable Secret[] secrets;
   private final @Nullable Outcome[] outcomes;
   private final Map<UUID, Long> revsBefore = new HashMap<>();
-  private final Map<UUID, Counters> counters = new HashMap<>();
-  private final List<Integer> openDrafts = new ArrayList<>();
+
+  private final List<Stored> drafts = new ArrayList<>();
+
+  /// Where each of the drafts is among the entries.
+  private final List<Integer> places = new ArrayList<>();
+
+  private final Map<ClientKey, Integer> first = new HashMap<>();
   private final Map<Cursor, List<Integer>> openSteps = new LinkedHashMap<>();
-  private final Map<Cursor, Instant> said = new HashMap<>();
+  private final List<Message> appended = new ArrayList<>();
   private List<MessageEvents.ThreadState> followed = List.of();
 
   /// Encrypts the bodies. That is done here, on a thread that lives on, because the randomness that
@@ -51,13 +53,11 @@ final class Batch {
     this.entries = entries;
     this.encode = encode;
     outcomes = new Outcome[entries.size()];
-    secrets = new Secret[entries.size()];
-    for (var i = 0; i < secrets.length; i++) {
-      if (entries.get(i) instanceof Entry.Draft(var message, var extra, var key, _)) {
-        secrets[i] =
-            new Secret(
-                key.encrypt(message.text(), message.id()),
-                extra == null ? null : key.encrypt(extra, message.id()));
+    for (var i = 0; i < outcomes.length; i++) {
+      if (entries.get(i) instanceof Entry.Draft draft
+          && first.putIfAbsent(ClientKey.of(draft.message()), i) == null) {
+        places.add(i);
+        drafts.add(draft.encrypted());
       }
     }
   }
@@ -68,15 +68,66 @@ final class Batch {
     return ids;
   }
 
-  /// Says which conversations are locked for this batch, and which by others.
-  void hold(List<Counters> locked, Collection<UUID> lockedByOthers) {
-    for (var held : locked) {
-      counters.put(held.id(), held);
-      revsBefore.put(held.id(), held.rev());
+  /// What is to be stored where it may be, each `clientId` once.
+  List<Stored> drafts() {
+    return drafts;
+  }
+
+  /// Whether its drafts are all there is to write.
+  boolean isSimple() {
+    return entries.stream()
+        .allMatch(entry -> entry instanceof Entry.Draft draft && !Annex.isOf(draft.message()));
+  }
+
+  /// Says that a conversation was locked for this batch, and its `rev`.
+  void locked(UUID conversationId, long rev) {
+    revsBefore.put(conversationId, rev);
+  }
+
+  /// Says what became of the drafts in locked conversations.
+  void settle(List<MessageLogStore.Row> rows, Instant now) {
+    for (var row : rows) {
+      locked(row.id(), row.rev());
+      if (row.place() != null) {
+        int i = places.get(row.place() - 1);
+        outcomes[i] = outcome((Entry.Draft) entries.get(i), row, now);
+      }
     }
+  }
+
+  private Outcome outcome(Entry.Draft draft, MessageLogStore.Row row, Instant now) {
+    return switch (Objects.requireNonNull(row.verdict())) {
+      case APPENDED -> {
+        var message =
+            draft.message().placed(known(row.seq()), known(row.newRev()), now, row.expiresAt());
+        appended.add(message);
+        yield new Outcome.Appended(
+            message, encode.apply(message), row.membershipRev(), draft.acknowledge());
+      }
+      case KNOWN -> new Outcome.Known(row.id(), known(row.seq()));
+      case REFUSED -> new Outcome.Refused();
+      case FORBIDDEN -> new Outcome.Forbidden();
+      case TOO_SOON -> new Outcome.TooSoon(row.pause(now));
+      case OUTDATED -> new Outcome.Busy();
+    };
+  }
+
+  private static long known(@Nullable Long value) {
+    return Objects.requireNonNull(value);
+  }
+
+  /// Those of its conversations that were not locked.
+  Set<UUID> missing() {
+    var missing = conversationIds();
+    missing.removeAll(revsBefore.keySet());
+    return missing;
+  }
+
+  /// Says which of the missing conversations are there, and so are locked by others.
+  void hold(Collection<UUID> lockedByOthers) {
     for (var i = 0; i < outcomes.length; i++) {
       var entry = entries.get(i);
-      if (!counters.containsKey(entry.conversationId())) {
+      if (!revsBefore.containsKey(entry.conversationId())) {
         outcomes[i] =
             lockedByOthers.contains(entry.conversationId())
                 ? new Outcome.Busy()
@@ -84,7 +135,11 @@ final class Batch {
         continue;
       }
       switch (entry) {
-        case Entry.Draft _ -> openDrafts.add(i);
+        case Entry.Draft draft -> {
+          if (outcomes[i] == null) {
+            outcomes[i] = again(draft.message());
+          }
+        }
         case Entry.Step step -> {
           var cursor = new Cursor(step.conversationId(), step.userId());
           openSteps.computeIfAbsent(cursor, _ -> new ArrayList<>(2)).add(i);
@@ -93,79 +148,17 @@ final class Batch {
     }
   }
 
-  /// The drafts that are still to be decided.
-  List<Message> drafts() {
-    return openDrafts.stream().map(this::draft).toList();
+  // What was said twice in one batch.
+  private Outcome again(Message draft) {
+    var outcome = Objects.requireNonNull(outcomes[first.getOrDefault(ClientKey.of(draft), 0)]);
+    return outcome instanceof Outcome.Appended(var message, _, _, _)
+        ? new Outcome.Known(message.conversationId(), message.seq())
+        : outcome;
   }
 
-  private Message draft(int i) {
-    return ((Entry.Draft) entries.get(i)).message();
-  }
-
-  /// Gives the drafts their places, by what is known of each; in order. What it returns is to be
-  /// stored.
-  List<Placed> place(List<MessageLogStore.Standing> standings) {
-    var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    var places = new HashMap<ClientKey, Long>();
-    var placed = new ArrayList<Placed>(openDrafts.size());
-    for (var at = 0; at < openDrafts.size(); at++) {
-      int i = openDrafts.get(at);
-      var draft = draft(i);
-      var standing = standings.get(at);
-      var key = new ClientKey(draft.conversationId(), draft.senderId(), draft.clientId());
-      var seenAt = standing.existingSeq() != null ? standing.existingSeq() : places.get(key);
-      var refusal = standing.isMember() && seenAt != null ? null : refusal(draft, standing, now);
-      if (refusal != null) {
-        outcomes[i] = refusal;
-      } else if (seenAt != null) {
-        outcomes[i] = new Outcome.Known(draft.conversationId(), seenAt);
-      } else {
-        var next = next(draft.conversationId());
-        places.put(key, next.lastSeq());
-        var message = draft.placed(next.lastSeq(), next.rev(), now, standing.expiry(now));
-        placed.add(new Placed(message, Objects.requireNonNull(secrets[i])));
-        outcomes[i] =
-            new Outcome.Appended(
-                message,
-                encode.apply(message),
-                next.membershipRev(),
-                ((Entry.Draft) entries.get(i)).acknowledge());
-      }
-    }
-    return placed;
-  }
-
-  /// Why something new may not be said; null when it may.
-  private @Nullable Outcome refusal(Message draft, MessageLogStore.Standing standing, Instant now) {
-    if (!standing.isMember()) {
-      return new Outcome.Refused();
-    }
-    if (!standing.mayPost()) {
-      return new Outcome.Forbidden();
-    }
-    var pause = standing.pause();
-    if (pause.isZero()) {
-      return null;
-    }
-    var who = new Cursor(draft.conversationId(), draft.senderId());
-    var last = said.getOrDefault(who, standing.lastSaidAt());
-    if (last != null && last.plus(pause).isAfter(now)) {
-      return new Outcome.TooSoon(Duration.between(now, last.plus(pause)));
-    }
-    said.put(who, now);
-    return null;
-  }
-
-  private Counters next(UUID id) {
-    return counters.compute(
-        id,
-        (_, before) ->
-            new Counters(
-                id,
-                before.lastSeq() + 1,
-                before.rev() + 1,
-                before.membershipRev(),
-                before.memberCount()));
+  /// What was appended.
+  List<Message> appended() {
+    return appended;
   }
 
   /// Says whose threads moved with what was stored.
@@ -214,12 +207,13 @@ final class Batch {
   /// What it changes, by conversation.
   List<RecentMessages.Advance> advances() {
     var revs = new HashMap<UUID, Long>();
-    var appended = new HashMap<UUID, List<Message>>();
+    var messages = new HashMap<UUID, List<Message>>();
+    for (var message : appended) {
+      revs.merge(message.conversationId(), message.rev(), Math::max);
+      messages.computeIfAbsent(message.conversationId(), _ -> new ArrayList<>()).add(message);
+    }
     for (var outcome : outcomes) {
-      if (outcome instanceof Outcome.Appended(var message, _, _, _)) {
-        revs.merge(message.conversationId(), message.rev(), Math::max);
-        appended.computeIfAbsent(message.conversationId(), _ -> new ArrayList<>()).add(message);
-      } else if (outcome instanceof Outcome.Moved(var receipt, _, var shared, _) && shared) {
+      if (outcome instanceof Outcome.Moved(var receipt, _, var shared, _) && shared) {
         revs.merge(receipt.conversationId(), receipt.rev(), Math::max);
       }
     }
@@ -231,7 +225,7 @@ final class Batch {
                     id,
                     revsBefore.getOrDefault(id, 0L),
                     rev,
-                    appended.getOrDefault(id, List.of()))));
+                    messages.getOrDefault(id, List.of()))));
     return advances;
   }
 }

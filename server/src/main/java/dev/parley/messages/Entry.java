@@ -16,17 +16,32 @@ sealed interface Entry {
   /// A message to be appended, complete but for its place.
   ///
   /// @param extra the JSON of what else it has; null for most
+  /// @param codes what it will be found by
   /// @param key encrypts its body
   /// @param acknowledge tells its sender of the message, when everybody else is told
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
   record Draft(
-      Message message, @Nullable String extra, Cipher.DataKey key, Consumer<Encoded> acknowledge)
+      Message message,
+      @Nullable String extra,
+      byte[] codes,
+      Cipher.DataKey key,
+      Consumer<Encoded> acknowledge)
       implements Entry {
-    Draft(Message message, @Nullable String extra, Cipher.DataKey key) {
-      this(message, extra, key, _ -> {});
+    Draft(Message message, @Nullable String extra, byte[] codes, Cipher.DataKey key) {
+      this(message, extra, codes, key, _ -> {});
+    }
+
+    /// What is stored of it.
+    Batch.Stored encrypted() {
+      return new Batch.Stored(
+          message,
+          key.encrypt(message.text(), message.id()),
+          extra == null ? null : key.encrypt(extra, message.id()),
+          codes);
     }
 
     Draft acknowledgedBy(Consumer<Encoded> way) {
-      return new Draft(message, extra, key, way);
+      return new Draft(message, extra, codes, key, way);
     }
 
     @Override

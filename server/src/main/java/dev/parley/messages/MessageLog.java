@@ -17,8 +17,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -38,11 +39,6 @@ import org.jdbi.v3.core.Jdbi;
 final class MessageLog {
   private static final Logger LOG = Logger.getLogger(MessageLog.class);
   private static final Duration SOON = Duration.ofSeconds(1);
-
-  /// Takes the locks of conversations, of all or of some.
-  interface Locking {
-    List<Conversations.Counters> lock(Handle handle, Collection<UUID> ids);
-  }
 
   private final Jdbi jdbi;
   private final Conversations conversations;
@@ -103,12 +99,12 @@ final class MessageLog {
   }
 
   private List<Outcome> commitWhatIsFree(List<Entry> entries) {
-    return commit(entries, conversations::lockFree);
+    return commit(new Batch(entries, this::encode), false);
   }
 
   private List<Outcome> commitAfterWaiting(List<Entry> entries) {
     try {
-      return commit(entries, conversations::lock);
+      return commit(new Batch(entries, this::encode), true);
     } catch (RuntimeException e) {
       if (!Problems.isLockTimeout(e)) {
         throw e;
@@ -118,28 +114,39 @@ final class MessageLog {
     }
   }
 
-  private List<Outcome> commit(List<Entry> entries, Locking locking) {
-    var batch = new Batch(entries, this::encode);
-    var outcomes = jdbi.inTransaction(handle -> commit(handle, batch, locking));
+  private List<Outcome> commit(Batch batch, boolean wait) {
+    if (wait) {
+      jdbi.useTransaction(
+          handle -> {
+            conversations.lock(handle, batch.conversationIds());
+            write(handle, batch);
+          });
+    } else if (batch.isSimple()) {
+      // One statement is a transaction of its own.
+      jdbi.useHandle(handle -> write(handle, batch));
+    } else {
+      jdbi.useTransaction(handle -> write(handle, batch));
+    }
     batch.advances().forEach(recent::note);
     batch.followed().forEach(it -> realtime.toUser(it.userId(), MessageEvents.THREAD, it));
-    return outcomes;
+    return batch.outcomes();
   }
 
-  /// Writes a batch within a transaction: four statements, however many entries, and those of the
-  /// annex when one of them asks for it.
-  List<Outcome> commit(Handle handle, Batch batch, Locking locking) {
-    var locked = locking.lock(handle, batch.conversationIds());
-    batch.hold(locked, lockedByOthers(handle, batch, locked));
-    var drafts = batch.drafts();
-    if (!drafts.isEmpty()) {
-      var placed = batch.place(store.standings(handle, drafts));
-      store.append(handle, placed);
-      var messages = placed.stream().map(Batch.Placed::message).toList();
-      batch.followed(annex.append(handle, messages));
+  /// Writes a batch: one statement, however many messages, one more for steps, and those of the
+  /// annex.
+  void write(Handle handle, Batch batch) {
+    if (batch.drafts().isEmpty()) {
+      conversations
+          .lockFree(handle, batch.conversationIds())
+          .forEach(locked -> batch.locked(locked.id(), locked.rev()));
+    } else {
+      var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      var rows = store.append(handle, batch.conversationIds(), batch.drafts(), now);
+      batch.settle(rows, now);
+      batch.followed(annex.append(handle, batch.appended()));
     }
+    batch.hold(lockedByOthers(handle, batch.missing()));
     batch.move(receipts.move(handle, batch.steps()));
-    return batch.outcomes();
   }
 
   private Encoded encode(Message message) {
@@ -150,16 +157,10 @@ final class MessageLog {
     }
   }
 
-  private Collection<UUID> lockedByOthers(
-      Handle handle, Batch batch, List<Conversations.Counters> locked) {
-    if (locked.size() == batch.conversationIds().size()) {
-      return List.of();
-    }
-    var missing = new HashSet<>(batch.conversationIds());
-    locked.forEach(counters -> missing.remove(counters.id()));
-    return conversations.counters(handle, missing).stream()
-        .map(Conversations.Counters::id)
-        .toList();
+  private Collection<UUID> lockedByOthers(Handle handle, Collection<UUID> missing) {
+    return missing.isEmpty()
+        ? List.of()
+        : conversations.counters(handle, missing).stream().map(Conversations.Counters::id).toList();
   }
 
   private void publish(List<Outcome> outcomes) {

@@ -18,9 +18,6 @@ final class NoIndex implements MessageIndex {
   }
 
   @Override
-  public void appended(Handle handle, List<Message> messages, List<byte[]> codes) {}
-
-  @Override
   public void changed(Handle handle, Message message) {}
 
   @Override

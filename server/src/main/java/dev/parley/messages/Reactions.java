@@ -43,6 +43,11 @@ final class Reactions {
   private record Result(
       @Nullable Message message, @Nullable Problem problem, long membershipRev, boolean changed) {}
 
+  /// Takes the locks of conversations, of all or of some.
+  private interface Locking {
+    List<Counters> lock(Handle handle, Collection<UUID> ids);
+  }
+
   private final Jdbi jdbi;
   private final Conversations conversations;
   private final MessageStore messages;
@@ -102,7 +107,7 @@ final class Reactions {
     }
   }
 
-  private List<Result> commit(List<Wish> wishes, MessageLog.Locking locking) {
+  private List<Result> commit(List<Wish> wishes, Locking locking) {
     var tally = jdbi.inTransaction(handle -> write(handle, wishes, locking));
     var byId = new LinkedHashMap<UUID, Message>();
     reader.read(tally.rows()).forEach(message -> byId.put(message.id(), message));
@@ -110,7 +115,7 @@ final class Reactions {
     return results(wishes, tally, byId);
   }
 
-  private Tally write(Handle handle, List<Wish> wishes, MessageLog.Locking locking) {
+  private Tally write(Handle handle, List<Wish> wishes, Locking locking) {
     var ids = wishes.stream().map(wish -> wish.at().conversationId()).distinct().toList();
     var locked = locking.lock(handle, ids);
     var rows = messages.at(handle, wishes.stream().map(Wish::at).distinct().toList());

@@ -9,7 +9,8 @@ import org.jdbi.v3.core.Handle;
 
 /// The SQL of how far people have received and read: cursors that only move forwards, any number of
 /// them in one statement. They are told to their owner alone in a conversation of more than {@link
-/// Conversations#RECEIPTS_SHARED_UP_TO} people, and when their owner wants it so.
+/// Conversations#RECEIPTS_SHARED_UP_TO} people, and when their owner wants it so. What the inner
+/// `SELECT` is for, {@link MessageLogStore#append} tells.
 @Singleton
 final class ReceiptStore {
   private record Row(
@@ -46,7 +47,7 @@ final class ReceiptStore {
         .createQuery(
             """
             WITH asked AS (
-              SELECT * FROM unnest(:conversationIds, :userIds, :readSeqs, :deliveredSeqs)
+              SELECT * FROM unnest((SELECT :conversationIds), :userIds, :readSeqs, :deliveredSeqs)
                   WITH ORDINALITY
                 AS a (conversation_id, user_id, read_seq, delivered_seq, place)),
             standing AS MATERIALIZED (

@@ -30,6 +30,7 @@ final class Sending {
   private final MessageReader reader;
   private final Mentions mentions;
   private final Extras extras;
+  private final MessageIndex index;
   private final Media media;
 
   Sending(
@@ -40,6 +41,7 @@ final class Sending {
       MessageReader reader,
       Mentions mentions,
       Extras extras,
+      MessageIndex index,
       Media media) {
     this.conversations = conversations;
     this.keys = keys;
@@ -48,6 +50,7 @@ final class Sending {
     this.reader = reader;
     this.mentions = mentions;
     this.extras = extras;
+    this.index = index;
     this.media = media;
   }
 
@@ -168,7 +171,8 @@ final class Sending {
             thread(caller, conversationId, wanted.threadSeq()),
             found,
             extra);
-    return new Entry.Draft(message, extras.write(extra), key(conversationId));
+    var key = key(conversationId);
+    return new Entry.Draft(message, extras.write(extra), index.codes(message), key);
   }
 
   private static Extra.@Nullable PollDefinition poll(NewMessage wanted) {

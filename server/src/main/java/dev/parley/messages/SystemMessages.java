@@ -35,6 +35,7 @@ final class SystemMessages implements Chronicle {
   private final Users users;
   private final ConversationKeys keys;
   private final MessageLogStore store;
+  private final MessageIndex index;
   private final Annex annex;
   private final Extras extras;
   private final Realtime realtime;
@@ -44,6 +45,7 @@ final class SystemMessages implements Chronicle {
       Users users,
       ConversationKeys keys,
       MessageLogStore store,
+      MessageIndex index,
       Annex annex,
       Extras extras,
       Realtime realtime,
@@ -51,6 +53,7 @@ final class SystemMessages implements Chronicle {
     this.users = users;
     this.keys = keys;
     this.store = store;
+    this.index = index;
     this.annex = annex;
     this.extras = extras;
     this.realtime = realtime;
@@ -66,15 +69,15 @@ final class SystemMessages implements Chronicle {
     var key = keys.of(handle, at.id()).orElseThrow();
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     var expiry = disappearAfterSeconds == null ? null : now.plusSeconds(disappearAfterSeconds);
-    var placed = new ArrayList<Batch.Placed>();
+    var placed = new ArrayList<Batch.Stored>();
     for (var occurrence : occurrences) {
       var place = placed.size() + 1L;
       var message =
           draft(handle, occurrence).placed(at.lastSeq() + place, at.rev() + place, now, expiry);
-      placed.add(new Batch.Placed(message, secret(message, key)));
+      placed.add(stored(message, key));
     }
-    store.append(handle, placed);
-    var messages = placed.stream().map(Batch.Placed::message).toList();
+    store.store(handle, placed);
+    var messages = placed.stream().map(Batch.Stored::message).toList();
     annex.append(handle, messages);
     return () -> messages.forEach(message -> publish(message, at.membershipRev()));
   }
@@ -98,11 +101,9 @@ final class SystemMessages implements Chronicle {
         new Extra(null, said.note(), null, List.of()));
   }
 
-  private Batch.Secret secret(Message message, Cipher.DataKey key) {
+  private Batch.Stored stored(Message message, Cipher.DataKey key) {
     var extra = extras.write(new Extra(null, message.system(), null, List.of()));
-    return new Batch.Secret(
-        key.encrypt(message.text(), message.id()),
-        extra == null ? null : key.encrypt(extra, message.id()));
+    return new Entry.Draft(message, extra, index.codes(message), key).encrypted();
   }
 
   private void publish(Message message, long membershipRev) {

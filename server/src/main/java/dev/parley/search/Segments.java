@@ -33,16 +33,19 @@ final class Segments {
   }
 
   /// Moves the tail of a conversation into segments once it is long enough.
-  void settle(Handle handle, UUID conversationId) {
+  ///
+  /// @return whether there may be more of it
+  boolean settle(Handle handle, UUID conversationId) {
     store.lock(handle, conversationId);
     var rows = tail.oldest(handle, conversationId, AT_ONCE);
     if (rows.size() < ENOUGH) {
-      return;
+      return false;
     }
     var times = rows.stream().map(TailStore.Row::createdAt).toList();
     var codes = rows.stream().map(row -> Codes.unpack(row.codes())).toList();
     append(handle, Piece.of(Segment.of(conversationId, rows.getFirst().seq(), times), codes));
-    tail.delete(handle, conversationId, rows.stream().map(TailStore.Row::seq).toList());
+    tail.delete(handle, conversationId, rows.getLast().seq());
+    return rows.size() == AT_ONCE;
   }
 
   private void append(Handle handle, Piece fresh) {

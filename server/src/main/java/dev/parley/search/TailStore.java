@@ -1,37 +1,18 @@
 package dev.parley.search;
 
-import dev.parley.messages.Message;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/// The SQL of the newest messages' codes.
+/// The SQL of the newest messages' codes, which the log writes with the messages.
 @Singleton
 final class TailStore {
   /// A message and the codes it is found by, ascending.
   @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
   record Row(UUID conversationId, long seq, Instant createdAt, byte[] codes) {}
-
-  /// Takes new messages in.
-  void append(Handle handle, List<Message> messages, List<byte[]> codes) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO search_tail (conversation_id, seq, created_at, codes)
-            SELECT f.conversation_id, f.seq, :now, f.codes
-              FROM unnest(:conversationIds, :seqs, :codes) AS f (conversation_id, seq, codes)
-            """)
-        .bindArray(
-            "conversationIds", UUID.class, messages.stream().map(Message::conversationId).toList())
-        .bindArray("seqs", Long.class, messages.stream().map(Message::seq).toList())
-        .bindArray("codes", byte[].class, codes)
-        .bind("now", messages.getFirst().createdAt())
-        .execute();
-  }
 
   /// Gives messages other codes.
   ///
@@ -68,15 +49,15 @@ final class TailStore {
   }
 
   /// Takes those away that are in a segment now.
-  void delete(Handle handle, UUID conversationId, Collection<Long> seqs) {
+  void delete(Handle handle, UUID conversationId, long upToSeq) {
     handle
         .createUpdate(
             """
             DELETE FROM search_tail
-             WHERE conversation_id = :conversationId AND seq = ANY(:seqs)
+             WHERE conversation_id = :conversationId AND seq <= :upToSeq
             """)
         .bind("conversationId", conversationId)
-        .bindArray("seqs", Long.class, seqs)
+        .bind("upToSeq", upToSeq)
         .execute();
   }
 }

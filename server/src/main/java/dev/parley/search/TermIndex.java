@@ -11,18 +11,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/// Writes what messages are found by in the transaction that writes the messages: one statement for
-/// all that are new.
+/// Says what messages are found by, and keeps that true in the transaction that changes them.
 @Singleton
 final class TermIndex implements MessageIndex {
   private static final long[] NONE = {};
 
-  private final TailStore tail;
   private final Segments segments;
   private final ConversationKeys keys;
 
-  TermIndex(TailStore tail, Segments segments, ConversationKeys keys) {
-    this.tail = tail;
+  TermIndex(Segments segments, ConversationKeys keys) {
     this.segments = segments;
     this.keys = keys;
   }
@@ -30,11 +27,6 @@ final class TermIndex implements MessageIndex {
   @Override
   public byte[] codes(Message draft) {
     return Codes.pack(Codes.of(draft, hash(draft.conversationId())));
-  }
-
-  @Override
-  public void appended(Handle handle, List<Message> messages, List<byte[]> codes) {
-    tail.append(handle, messages, codes);
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 final class Upkeep {
   private static final Logger LOG = Logger.getLogger(Upkeep.class);
   private static final int MOST_WAITING = 10_000;
-  private static final Duration GROWING = Duration.ofSeconds(3);
+  private static final Duration GROWING = Duration.ofSeconds(10);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration END = Duration.ofSeconds(2);
 
@@ -74,7 +74,7 @@ final class Upkeep {
         try {
           var next = next(hasBacklog ? Duration.ZERO : Duration.ofDays(1));
           if (next.isPresent()) {
-            jdbi.useTransaction(handle -> segments.settle(handle, next.get()));
+            settle(next.get());
           } else if (hasBacklog) {
             hasBacklog = backlog.step();
           }
@@ -87,6 +87,13 @@ final class Upkeep {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void settle(UUID conversationId) {
+    var more = true;
+    while (more && !isStopped()) {
+      more = jdbi.inTransaction(handle -> segments.settle(handle, conversationId));
     }
   }
 
