@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.parley.conversations.ConversationKind;
 import dev.parley.conversations.MemberRole;
 import dev.parley.conversations.Permission;
+import dev.parley.platform.Column;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,9 +203,9 @@ final class MessageLogStore {
                     + STORING
                     + "SELECT"),
             placed)
-        .bindArray("seqs", Long.class, column(messages, Message::seq))
-        .bindArray("revs", Long.class, column(messages, Message::rev))
-        .bindArray("expiries", String.class, column(messages, MessageLogStore::expiry))
+        .bind("seqs", Column.of("int8", messages, Message::seq, Long[]::new))
+        .bind("revs", Column.of("int8", messages, Message::rev, Long[]::new))
+        .bind("expiries", Column.of("text", messages, MessageLogStore::expiry, String[]::new))
         .bind("now", messages.getFirst().createdAt())
         .execute();
   }
@@ -216,15 +217,15 @@ final class MessageLogStore {
         .bindArray("messageIds", UUID.class, column(messages, Message::id))
         .bindArray("senderIds", UUID.class, column(messages, Message::senderId))
         .bindArray("clientIds", UUID.class, column(messages, Message::clientId))
-        .bindArray("kinds", String.class, column(messages, message -> message.kind().wire()))
-        .bindArray("bodies", byte[].class, column(stored, Batch.Stored::body))
-        .bindArray("extras", byte[].class, column(stored, Batch.Stored::extra))
-        .bindArray("replyToSeqs", Long.class, column(messages, Message::replyToSeq))
-        .bindArray("threadSeqs", Long.class, column(messages, Message::threadSeq))
-        .bindArray("mentions", String.class, column(messages, MessageLogStore::mentions))
-        .bindArray("everyone", Boolean.class, column(messages, Message::mentionsEveryone))
-        .bindArray("links", Boolean.class, column(messages, m -> Links.isIn(m.text())))
-        .bindArray("codes", byte[].class, column(stored, Batch.Stored::codes));
+        .bind("kinds", Column.of("text", messages, message -> message.kind().wire(), String[]::new))
+        .bind("bodies", Column.of("bytea", stored, Batch.Stored::body, byte[][]::new))
+        .bind("extras", Column.of("bytea", stored, Batch.Stored::extra, byte[][]::new))
+        .bind("replyToSeqs", Column.of("int8", messages, Message::replyToSeq, Long[]::new))
+        .bind("threadSeqs", Column.of("int8", messages, Message::threadSeq, Long[]::new))
+        .bind("mentions", Column.of("text", messages, MessageLogStore::mentions, String[]::new))
+        .bind("everyone", Column.of("bool", messages, Message::mentionsEveryone, Boolean[]::new))
+        .bind("links", Column.of("bool", messages, m -> Links.isIn(m.text()), Boolean[]::new))
+        .bind("codes", Column.of("bytea", stored, Batch.Stored::codes, byte[][]::new));
   }
 
   // An array of arrays would have to have them all of one length.

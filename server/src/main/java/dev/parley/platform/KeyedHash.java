@@ -22,7 +22,9 @@ public final class KeyedHash {
 
   /// Hashes the first `length` code units of a text, as if `domain` stood before them: the same
   /// text in two domains has two hashes that have nothing to do with each other.
-  public long hash(CharSequence text, int length, long domain) {
+  ///
+  /// @param text as an array, because it is hashed several times
+  public long hash(char[] text, int length, long domain) {
     var state = new State(key0, key1);
     state.take(domain);
     var at = 0;
@@ -34,10 +36,10 @@ public final class KeyedHash {
     return state.end();
   }
 
-  private static long word(CharSequence text, int from, int count) {
+  private static long word(char[] text, int from, int count) {
     var word = 0L;
     for (var i = 0; i < count; i++) {
-      word |= (long) text.charAt(from + i) << (i * Character.SIZE);
+      word |= (long) text[from + i] << (i * Character.SIZE);
     }
     return word;
   }

@@ -81,8 +81,13 @@ final class Codes {
 
   /// What the Latin part of a text is likely to be written in.
   static List<Language> languages(List<Words.Word> words) {
-    return Language.ofLatin(
-        words.stream().filter(Words.Word::isLatin).map(Words.Word::raw).toList());
+    var latin = new ArrayList<String>(words.size());
+    for (var word : words) {
+      if (word.isLatin()) {
+        latin.add(word.raw());
+      }
+    }
+    return Language.ofLatin(latin);
   }
 
   /// How `from:` finds what somebody wrote.

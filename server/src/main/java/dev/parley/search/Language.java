@@ -137,7 +137,12 @@ enum Language {
     if (best == 0) {
       return words.size() <= FEW_WORDS ? LATIN : List.of(ENGLISH);
     }
-    var likely = best;
-    return LATIN.stream().filter(language -> scores.getOrDefault(language, 0) == likely).toList();
+    var likely = new ArrayList<Language>(1);
+    for (var language : LATIN) {
+      if (scores.getOrDefault(language, 0) == best) {
+        likely.add(language);
+      }
+    }
+    return likely;
   }
 }

@@ -33,17 +33,18 @@ final class TermCodes {
 
   /// The code of a word.
   long word(String word) {
+    var letters = word.toCharArray();
     var code = 0L;
     for (var i = 0; i < LETTERS.length; i++) {
-      code = (code << SHARES[i]) | part(word, i);
+      code = (code << SHARES[i]) | part(letters, i);
     }
     var left = left(LETTERS.length);
-    return (code << left) | top(hash.hash(word, word.length(), 0), left);
+    return (code << left) | top(hash.hash(letters, letters.length, 0), left);
   }
 
   /// The code of something that is no word; no word has the like.
   long mark(String mark) {
-    return top(hash.hash(mark, mark.length(), 1), BITS);
+    return top(hash.hash(mark.toCharArray(), mark.length(), 1), BITS);
   }
 
   /// Where the codes of all words lie that begin like this; others may, too.
@@ -52,22 +53,23 @@ final class TermCodes {
       var code = word(prefix);
       return new Range(code, code);
     }
+    var letters = prefix.toCharArray();
     var code = 0L;
     var known = 0;
-    while (known < LETTERS.length && LETTERS[known] <= prefix.length()) {
-      code = (code << SHARES[known]) | part(prefix, known);
+    while (known < LETTERS.length && LETTERS[known] <= letters.length) {
+      code = (code << SHARES[known]) | part(letters, known);
       known++;
     }
     var left = left(known);
     return new Range(code << left, ((code + 1) << left) - 1);
   }
 
-  private long part(String word, int i) {
+  private long part(char[] word, int i) {
     var letters = LETTERS[i];
     var whole =
-        letters <= word.length()
+        letters <= word.length
             ? hash.hash(word, letters, letters)
-            : hash.hash(word, word.length(), letters | ENDED);
+            : hash.hash(word, word.length, letters | ENDED);
     return top(whole, SHARES[i]);
   }
 

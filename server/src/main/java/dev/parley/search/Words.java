@@ -5,9 +5,9 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -47,7 +47,14 @@ final class Words {
     }
 
     boolean isLatin() {
-      return !text.isEmpty() && UnicodeScript.of(text.codePointAt(0)) == UnicodeScript.LATIN;
+      return !text.isEmpty()
+          && (isPlain(text.charAt(0))
+              || UnicodeScript.of(text.codePointAt(0)) == UnicodeScript.LATIN);
+    }
+
+    // Most letters are; all others are looked up in tables.
+    private static boolean isPlain(char c) {
+      return c >= 'a' && c <= 'z';
     }
 
     // What consists of parts is a name, an address, a version: it has no inflection.
@@ -57,7 +64,7 @@ final class Words {
 
     private boolean isAlphabetic() {
       for (var i = 0; i < raw.length(); i = raw.offsetByCodePoints(i, 1)) {
-        if (!Character.isAlphabetic(raw.codePointAt(i))) {
+        if (!isPlain(raw.charAt(i)) && !Character.isAlphabetic(raw.codePointAt(i))) {
           return false;
         }
       }
@@ -66,11 +73,15 @@ final class Words {
 
     /// The other forms under which it is kept, given what it may be written in.
     Set<String> stems(List<Language> languages) {
-      var stems = new TreeSet<String>();
-      if (isInflected()) {
-        languages.forEach(language -> stems.add(Stems.of(language, raw)));
-        stems.remove("");
-        stems.remove(text);
+      if (!isInflected()) {
+        return Set.of();
+      }
+      var stems = HashSet.<String>newHashSet(1);
+      for (var language : languages) {
+        var stem = Stems.of(language, raw);
+        if (!stem.isEmpty() && !stem.equals(text)) {
+          stems.add(stem);
+        }
       }
       return stems;
     }

@@ -20,21 +20,25 @@ final class KeyedHashTest {
   @Test
   void itIsSipHash() {
     var hash = counting(0);
-    assertEquals(0x93f5f5799a932462L, hash.hash("", 0, DOMAIN));
-    assertEquals(0x7a5dbbc594ddb9f3L, hash.hash("\u0908", 1, DOMAIN));
-    assertEquals(0xf723ca908e7af2eeL, hash.hash("\u0908\u0b0a\u0d0c", 3, DOMAIN));
+    assertEquals(0x93f5f5799a932462L, hash.hash("".toCharArray(), 0, DOMAIN));
+    assertEquals(0x7a5dbbc594ddb9f3L, hash.hash("\u0908".toCharArray(), 1, DOMAIN));
+    assertEquals(0xf723ca908e7af2eeL, hash.hash("\u0908\u0b0a\u0d0c".toCharArray(), 3, DOMAIN));
   }
 
   @Test
   void onlyTheFirstLettersThatAreAskedForCount() {
     var hash = counting(0);
-    assertEquals(hash.hash("harbour", 4, 1), hash.hash("harbinger", 4, 1));
-    assertNotEquals(hash.hash("harbour", 5, 1), hash.hash("harbinger", 5, 1));
+    assertEquals(
+        hash.hash("harbour".toCharArray(), 4, 1), hash.hash("harbinger".toCharArray(), 4, 1));
+    assertNotEquals(
+        hash.hash("harbour".toCharArray(), 5, 1), hash.hash("harbinger".toCharArray(), 5, 1));
   }
 
   @Test
   void anotherKeyOrDomainGivesAnotherHash() {
-    assertNotEquals(counting(0).hash("tide", 4, 1), counting(1).hash("tide", 4, 1));
-    assertNotEquals(counting(0).hash("tide", 4, 1), counting(0).hash("tide", 4, 2));
+    assertNotEquals(
+        counting(0).hash("tide".toCharArray(), 4, 1), counting(1).hash("tide".toCharArray(), 4, 1));
+    assertNotEquals(
+        counting(0).hash("tide".toCharArray(), 4, 1), counting(0).hash("tide".toCharArray(), 4, 2));
   }
 }
