@@ -241,6 +241,10 @@ public final class EngineSocket {
       transport = webSocket;
       polling.moveTo(webSocket);
       endUpgrade();
+      if (state == State.ENDING) {
+        webSocket.close(Ending.SERVER);
+        forget();
+      }
     } else {
       abandonUpgrade();
     }
@@ -272,7 +276,11 @@ public final class EngineSocket {
     state = State.CLOSED;
     closedByPeer = ending == Ending.PEER;
     heartbeat.stop();
-    abandonUpgrade();
+    // Whoever was told that it may change over polls no more: what is left to say goes by the
+    // WebSocket, once it has changed.
+    if (ending != Ending.SERVER || !probed) {
+      abandonUpgrade();
+    }
     transport.close(ending);
     if (transport instanceof PollingTransport polling && !polling.hasToldAll()) {
       state = State.ENDING;
@@ -286,6 +294,7 @@ public final class EngineSocket {
 
   private void forget() {
     state = State.CLOSED;
+    abandonUpgrade();
     if (lastPollTimeout != null) {
       lastPollTimeout.cancel(false);
     }

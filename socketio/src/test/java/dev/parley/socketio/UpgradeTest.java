@@ -129,4 +129,18 @@ final class UpgradeTest {
 
     TestingServer.await("ended", () -> server.engine.count() == 0);
   }
+
+  @Test
+  void whoeverIsChangingOverHearsWhatIsLeftToSayAndTheGoodbye() {
+    polling.post("4before");
+    try (var socket = webSocket()) {
+      socket.send("2probe");
+      assertEquals("3probe", socket.next());
+      server.engine.close();
+      socket.send("5");
+
+      assertEquals("4before", socket.next());
+      assertEquals("1000", socket.closeCode());
+    }
+  }
 }
