@@ -1,7 +1,6 @@
 package dev.parley.gateway;
 
 import dev.parley.auth.Authentication;
-import dev.parley.platform.Caller;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Problems;
@@ -28,15 +27,15 @@ final class Entrance implements Middleware {
   private final SocketRooms rooms;
   private final RateLimits.Budget connections;
 
-  /// Of the database's connections, some are left to the others when a whole company connects at
-  /// once.
-  private final Semaphore loads;
+  /// When a whole company connects at once, the database's connections and the processors are left
+  /// to those who talk.
+  private final Semaphore turns;
 
   Entrance(Authentication authentication, SocketRooms rooms, RateLimits limits, Settings settings) {
     this.authentication = authentication;
     this.rooms = rooms;
     connections = limits.sharedBudget("connections", 120, Duration.ofMinutes(1));
-    loads =
+    turns =
         new Semaphore(
             Math.min(settings.databasePool() / 2, Runtime.getRuntime().availableProcessors()),
             true);
@@ -45,7 +44,12 @@ final class Entrance implements Middleware {
   @Override
   public void accept(Socket socket) throws ConnectRefused {
     try {
-      admit(socket);
+      takeTurn();
+      try {
+        admit(socket);
+      } finally {
+        turns.release();
+      }
     } catch (RuntimeException e) {
       var problem = Problems.of(e);
       throw new ConnectRefused(problem.detail(), Map.of("code", problem.code().wire()));
@@ -60,7 +64,7 @@ final class Entrance implements Middleware {
       throw Problem.of(ProblemCode.RATE_LIMITED, "Too many connections are open at once.");
     }
     socket.attach(caller);
-    enter(socket, caller);
+    rooms.enter(socket, caller);
     // If the session ended before the socket was in its room, its end has not closed the socket.
     authentication.authenticate(token);
   }
@@ -73,18 +77,9 @@ final class Entrance implements Middleware {
     return token.textValue();
   }
 
-  private void enter(Socket socket, Caller caller) {
-    takeTurn();
-    try {
-      rooms.enter(socket, caller);
-    } finally {
-      loads.release();
-    }
-  }
-
   private void takeTurn() {
     try {
-      if (loads.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (turns.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         return;
       }
     } catch (InterruptedException _) {
