@@ -8,6 +8,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -120,10 +121,13 @@ public final class Problems {
     return Problem.of(ProblemCode.INTERNAL, "Something broke on our side. It has been logged.");
   }
 
-  /// Whether the client was gone before its request was read.
+  /// Whether the client was gone before its request was read; who waits for more of it then is
+  /// interrupted. A timeout, of another server's answer, is a class of its own.
   private static boolean hasHungUp(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof HttpClosedException || t instanceof ClosedChannelException) {
+      if (t instanceof HttpClosedException
+          || t instanceof ClosedChannelException
+          || t.getClass() == InterruptedIOException.class) {
         return true;
       }
     }
