@@ -61,7 +61,8 @@ final class MessageStore {
   }
 
   /// The newest message of each conversation that is shown in it: no reply in a thread, and nothing
-  /// taken back. Looks at the last {@link #NEWEST_AMONG} of each at the most.
+  /// taken back. Looks at the last {@link #NEWEST_AMONG} of each at the most. What the inner
+  /// `SELECT` is for, {@link MessageLogStore#append} tells.
   List<MessageRow> newest(Collection<UUID> conversationIds) {
     return jdbi.withHandle(
         handle ->
@@ -74,7 +75,7 @@ final class MessageStore {
                         WHERE conversation_id = c.id AND seq > c.last_seq - :among
                           AND thread_seq IS NULL AND NOT undone
                         ORDER BY seq DESC LIMIT 1) m
-                     WHERE c.id = ANY(:conversationIds)
+                     WHERE c.id = ANY((SELECT :conversationIds)::uuid[])
                     """)
                 .bindArray("conversationIds", UUID.class, conversationIds)
                 .bind("among", NEWEST_AMONG)

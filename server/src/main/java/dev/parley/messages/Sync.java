@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// Tells a device exactly what it missed: one snapshot of the database, one round trip.
 @Singleton
@@ -68,9 +68,7 @@ public final class Sync {
 
   /// What changed for the caller since the given revs.
   public Answer since(Caller caller, Map<UUID, Long> known) {
-    var read =
-        jdbi.inTransaction(
-            TransactionIsolationLevel.REPEATABLE_READ, handle -> read(handle, caller, known));
+    var read = atOneMoment(handle -> read(handle, caller, known));
     var shaped = conversations.shape(read.snapshot());
     var revs =
         shaped.conversations().stream()
@@ -96,13 +94,21 @@ public final class Sync {
   /// What was missed of a conversation; empty when it is gone.
   public Optional<Missed> missed(UUID conversationId, long rev) {
     var read =
-        jdbi.inTransaction(
-            TransactionIsolationLevel.REPEATABLE_READ,
+        atOneMoment(
             handle ->
                 conversations.counters(handle, List.of(conversationId)).stream()
                     .findFirst()
                     .map(at -> readMissed(handle, at, rev)));
     return read.map(this::shape);
+  }
+
+  // One statement, where JDBC asks for the level, sets it for the session and sets it back.
+  private <T> T atOneMoment(Function<Handle, T> read) {
+    return jdbi.inTransaction(
+        handle -> {
+          handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+          return read.apply(handle);
+        });
   }
 
   private record ReadMissed(
