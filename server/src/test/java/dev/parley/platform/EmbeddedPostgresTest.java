@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,34 +12,36 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Starts, crashes and restarts real servers, in a folder of their own.
+/// Starts, crashes and restarts real servers, one after another in the same folder: what takes long
+/// is to unpack one and to make its database.
 final class EmbeddedPostgresTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String READ = "SELECT words FROM kept";
 
-  @TempDir static Path shared;
+  @TempDir static Path home;
 
-  @TempDir Path temporary;
-
-  // Most of the time of a first start goes into unpacking.
-  private static EmbeddedPostgresProgram program;
-
+  // Whichever test starts first finds it so.
   @BeforeAll
-  static void unpack() throws IOException {
-    program = EmbeddedPostgresProgram.install(shared);
+  static void leaveHalfAnInstallation() throws IOException {
+    Files.createDirectories(home.resolve("unpacking/bin"));
+    Files.writeString(home.resolve("unpacking/bin/postgres"), "half");
+    Files.createDirectories(home.resolve("creating/base"));
   }
 
   @Test
   void whatWasWrittenSurvivesARestart() throws SQLException {
+    var words = "";
     try (var first = start()) {
-      execute(first, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)");
+      words = write(first);
     }
     try (var second = start()) {
-      assertEquals("7", query(second, "SELECT n FROM kept"));
+      assertEquals(words, query(second, READ));
     }
   }
 
@@ -57,7 +58,7 @@ final class EmbeddedPostgresTest {
   @Test
   void aFolderHasOneOwner() {
     try (var _ = start()) {
-      var refusal = assertThrows(CannotStart.class, this::start);
+      var refusal = assertThrows(CannotStart.class, EmbeddedPostgresTest::start);
       var pid = Long.toString(ProcessHandle.current().pid());
       assertTrue(String.valueOf(refusal.getMessage()).contains(pid), refusal.getMessage());
     }
@@ -66,94 +67,67 @@ final class EmbeddedPostgresTest {
   @Test
   void aServerThatIsKilledIsStartedAgain() throws Exception {
     try (var postgres = start()) {
-      execute(postgres, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)");
+      var words = write(postgres);
       var killed = postmaster();
       killed.destroyForcibly();
       killed.onExit().join();
-      assertEquals("7", eventually(postgres, "SELECT n FROM kept"));
+      assertEquals(words, eventually(postgres, READ));
     }
   }
 
   @Test
   void whatACrashLeftRunningIsEndedFirst() throws Exception {
+    var words = "";
     try (var postgres = start()) {
-      execute(postgres, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)");
+      words = write(postgres);
     }
     // A server that nobody of us started or watches, as after kill -9 of the JVM.
-    var home = temporary.resolve("postgres").toRealPath();
+    var folder = home.toRealPath();
     var cluster =
         EmbeddedPostgresCluster.open(
-            home, EmbeddedPostgresProgram.install(home), EmbeddedPostgresLauncher.choose(home));
+            folder,
+            EmbeddedPostgresProgram.install(folder),
+            EmbeddedPostgresLauncher.choose(folder));
     var orphan = cluster.launch();
     while (!cluster.isReady(orphan)) {
       Thread.sleep(Duration.ofMillis(10));
     }
     try (var postgres = start()) {
       assertEquals(0, orphan.onExit().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).exitValue());
-      assertEquals("7", query(postgres, "SELECT n FROM kept"));
+      assertEquals(words, query(postgres, READ));
     }
   }
 
   @Test
   void aStalePidFileDoesNotBlockTheStart() throws Exception {
+    var words = "";
     try (var postgres = start()) {
-      execute(postgres, "CREATE TABLE kept (n int)");
+      words = write(postgres);
     }
     // The worst case: its number belongs to a process that lives, ours.
     Files.writeString(
-        temporary.resolve("postgres/cluster/postmaster.pid"),
+        home.resolve("cluster/postmaster.pid"),
         ProcessHandle.current().pid() + "\n/nowhere\n0\n1\n\n127.0.0.1\n0 0\nready\n");
     try (var postgres = start()) {
-      assertEquals("0", query(postgres, "SELECT count(*) FROM kept"));
+      assertEquals(words, query(postgres, READ));
     }
   }
 
   @Test
-  void halfAnInstallationIsMadeAnew() throws Exception {
-    var home = Files.createDirectories(temporary.resolve("postgres"));
-    Files.createDirectories(home.resolve("unpacking/bin"));
-    Files.writeString(home.resolve("unpacking/bin/postgres"), "half");
-    Files.createDirectories(home.resolve("creating/base"));
-    try (var postgres = startWithNothing()) {
+  void halfAnInstallationIsMadeAnew() throws SQLException {
+    try (var postgres = start()) {
       assertEquals("1", query(postgres, "SELECT 1"));
+      assertTrue(Files.notExists(home.resolve("unpacking")));
+      assertTrue(Files.notExists(home.resolve("creating")));
     }
   }
 
-  private EmbeddedPostgres start() {
-    try {
-      var home = Files.createDirectories(temporary.resolve("postgres"));
-      var unpacked = home.resolve(program.folder().getFileName());
-      if (Files.notExists(unpacked)) {
-        link(program.folder(), unpacked);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return startWithNothing();
+  private static EmbeddedPostgres start() {
+    return EmbeddedPostgres.start(home, 0, 10, true);
   }
 
-  // What runs is told from others by where its program is: the folder cannot be a symbolic link.
-  private static void link(Path from, Path to) throws IOException {
-    try (var files = Files.walk(from)) {
-      for (var file : files.toList()) {
-        var target = to.resolve(from.relativize(file).toString());
-        if (Files.isSymbolicLink(file)) {
-          Files.createSymbolicLink(target, Files.readSymbolicLink(file));
-        } else if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.createLink(target, file);
-        }
-      }
-    }
-  }
-
-  private EmbeddedPostgres startWithNothing() {
-    return EmbeddedPostgres.start(temporary.resolve("postgres"), 0, 10, true);
-  }
-
-  private ProcessHandle postmaster() throws IOException {
-    var file = temporary.resolve("postgres/cluster/postmaster.pid");
+  private static ProcessHandle postmaster() throws IOException {
+    var file = home.resolve("cluster/postmaster.pid");
     var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
     return ProcessHandle.of(pid).orElseThrow();
   }
@@ -162,11 +136,16 @@ final class EmbeddedPostgresTest {
     return DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
   }
 
-  private static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {
+  /// Writes something, which is [#READ] again.
+  private static String write(EmbeddedPostgres postgres) throws SQLException {
+    var words = UUID.randomUUID().toString();
     try (var connection = connect(postgres);
         var statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.execute("CREATE TABLE IF NOT EXISTS kept (words text)");
+      statement.execute("DELETE FROM kept");
+      statement.execute("INSERT INTO kept VALUES ('" + words + "')");
     }
+    return words;
   }
 
   private static String query(EmbeddedPostgres postgres, String sql) throws SQLException {
