@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ public final class TestingRedis implements BeforeEachCallback, AfterAllCallback 
       System.getenv().getOrDefault("REDIS_SERVER", "redis-server");
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-  private final int port = freePort();
+  private final int port = TestingPort.free();
   private final Path folder = temporary();
   private @Nullable Process process;
 
@@ -123,14 +122,6 @@ public final class TestingRedis implements BeforeEachCallback, AfterAllCallback 
   @Override
   public void afterAll(ExtensionContext context) {
     kill();
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, LOOPBACK)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Path temporary() {

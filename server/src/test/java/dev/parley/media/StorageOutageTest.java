@@ -7,53 +7,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TestingAccount;
 import dev.parley.TestingFile;
+import dev.parley.outbound.TestingInternet;
 import dev.parley.platform.Settings;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What people see of it when the bucket is away.
 @QuarkusTest
-@TestProfile(StorageOutageTest.InBucket.class)
+@TestProfile(TestingInternet.Profile.class)
 final class StorageOutageTest {
-  /// Files are kept in a bucket.
-  public static final class InBucket implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      try {
-        return Map.of(
-            "PARLEY_S3_ENDPOINT", "http://127.0.0.1:" + TestingS3.freePort(),
-            "PARLEY_S3_BUCKET", "parley",
-            "PARLEY_S3_ACCESS_KEY", "key",
-            "PARLEY_S3_SECRET_KEY", "secret");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  @TempDir static Path folder;
-
   private static @Nullable TestingS3 bucket;
 
   @Inject Settings settings;
@@ -68,7 +46,7 @@ final class StorageOutageTest {
 
   private void start() throws IOException, InterruptedException {
     if (bucket == null) {
-      bucket = TestingS3.start(folder, settings.s3().orElseThrow().endpoint().getPort());
+      bucket = TestingS3.start(settings.s3().orElseThrow().endpoint().getPort());
     }
   }
 

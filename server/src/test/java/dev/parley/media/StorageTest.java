@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parley.TestingPort;
 import dev.parley.platform.Cipher;
 import dev.parley.platform.Ids;
 import dev.parley.platform.Problem;
@@ -95,7 +96,7 @@ final class StorageTest {
 
   @Test
   void aBucketKeepsFilesAndSaysWhenItIsAway() throws Exception {
-    try (var server = TestingS3.start(folder.resolve("s3"));
+    try (var server = TestingS3.start(TestingPort.free());
         var storage = new S3Storage(server.settings())) {
       check(storage);
       server.stop();

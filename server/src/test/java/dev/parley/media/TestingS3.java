@@ -1,12 +1,13 @@
 package dev.parley.media;
 
 import dev.parley.Await;
+import dev.parley.TestingPort;
 import dev.parley.platform.Settings;
+import io.vertx.core.Vertx;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,56 +15,89 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A server that speaks S3 (S3Proxy), in a process of its own, as it brings other versions of much
-/// that is here.
+/// A server that speaks S3, until it is stopped. What keeps the files is one S3Proxy for the whole
+/// test JVM, in a process of its own, as it brings other versions of much that is here; this is a
+/// way to it.
 final class TestingS3 implements AutoCloseable {
   private static final Path LIBRARIES = Path.of("target", "s3").toAbsolutePath();
   private static final String BUCKET = "parley";
+  private static final String LOOPBACK = "127.0.0.1";
+  // Quarkus loads this class once per test profile: only what the JVM holds is shared.
+  private static final String SERVER = "parley.testing.s3";
 
-  private final Path folder;
   private final int port;
-  private final Process process;
+  private final Vertx vertx = Vertx.vertx();
 
-  private TestingS3(Path folder, int port, Process process) {
-    this.folder = folder;
+  private TestingS3(int port) {
     this.port = port;
-    this.process = process;
   }
 
-  /// Starts one that keeps its files in a folder.
-  static TestingS3 start(Path folder) throws IOException, InterruptedException {
-    return start(folder, freePort());
+  /// Starts one, with the files of those before.
+  static TestingS3 start(int port) throws IOException, InterruptedException {
+    var started = new TestingS3(port);
+    started.leadTo(server());
+    return started;
   }
 
-  /// The same where it was before.
-  static TestingS3 start(Path folder, int port) throws IOException, InterruptedException {
+  private void leadTo(int server) {
+    var client = vertx.createNetClient();
+    var listening =
+        vertx
+            .createNetServer()
+            .connectHandler(
+                caller -> {
+                  caller.pause();
+                  client
+                      .connect(server, LOOPBACK)
+                      .onFailure(_ -> caller.close())
+                      .onSuccess(
+                          called -> {
+                            caller.pipeTo(called);
+                            called.pipeTo(caller);
+                          });
+                })
+            .listen(port, LOOPBACK);
+    listening.toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static synchronized int server() throws IOException, InterruptedException {
+    var running = Integer.getInteger(SERVER);
+    if (running != null) {
+      return running;
+    }
     get();
-    Files.createDirectories(folder.resolve(BUCKET));
+    var port = TestingPort.free();
+    var process = launch(Files.createTempDirectory("parley-s3"), port);
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    Await.until(() -> answers(port));
+    System.setProperty(SERVER, Integer.toString(port));
+    return port;
+  }
+
+  private static Process launch(Path folder, int port) throws IOException {
+    Files.createDirectory(folder.resolve(BUCKET));
     var properties = folder.resolve("s3proxy.conf");
     Files.write(
         properties,
         List.of(
-            "s3proxy.endpoint=http://127.0.0.1:" + port,
+            "s3proxy.endpoint=http://" + LOOPBACK + ":" + port,
             "s3proxy.authorization=aws-v2-or-v4",
             "s3proxy.identity=key",
             "s3proxy.credential=secret",
             "jclouds.provider=filesystem",
             "jclouds.filesystem.basedir=" + folder));
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                LIBRARIES + File.separator + "*",
-                "org.gaul.s3proxy.Main",
-                "--properties",
-                properties.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    Await.until(() -> answers(port));
-    return new TestingS3(folder, port, process);
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            LIBRARIES + File.separator + "*",
+            "org.gaul.s3proxy.Main",
+            "--properties",
+            properties.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private static void get() throws IOException, InterruptedException {
@@ -89,12 +123,6 @@ final class TestingS3 implements AutoCloseable {
     }
   }
 
-  static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   private static boolean answers(int port) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
@@ -106,22 +134,16 @@ final class TestingS3 implements AutoCloseable {
 
   Settings.S3 settings() {
     return new Settings.S3(
-        URI.create("http://127.0.0.1:" + port), "us-east-1", BUCKET, "key", "secret");
+        URI.create("http://" + LOOPBACK + ":" + port), "us-east-1", BUCKET, "key", "secret");
   }
 
-  /// Where its files are.
-  Path bucket() {
-    return folder.resolve(BUCKET);
-  }
-
-  /// Stops it, as a power cut does.
+  /// Ends every connection and takes no more, as a power cut does.
   void stop() {
-    close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
   @Override
   public void close() {
-    process.destroyForcibly();
-    Await.until(() -> !process.isAlive());
+    stop();
   }
 }

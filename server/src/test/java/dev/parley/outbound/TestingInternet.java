@@ -2,6 +2,7 @@ package dev.parley.outbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.TestingPort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.awt.Color;
@@ -15,7 +16,8 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// A web site and a Giphy on this machine, and a server that may reach them. The address of both is
-/// the first of the settings' `fetchAllow`.
+/// the first of the settings' `fetchAllow`. The server keeps its files in a bucket, which is there
+/// when a test starts it.
 public final class TestingInternet implements QuarkusTestResourceLifecycleManager {
   private @Nullable ForeignServer server;
 
@@ -40,7 +42,15 @@ public final class TestingInternet implements QuarkusTestResourceLifecycleManage
         "PARLEY_GIPHY_KEY",
         "k3y",
         "PARLEY_GIPHY_URL",
-        "http://" + host);
+        "http://" + host,
+        "PARLEY_S3_ENDPOINT",
+        "http://127.0.0.1:" + TestingPort.free(),
+        "PARLEY_S3_BUCKET",
+        "parley",
+        "PARLEY_S3_ACCESS_KEY",
+        "key",
+        "PARLEY_S3_SECRET_KEY",
+        "secret");
   }
 
   private static void site(ForeignServer server) {
