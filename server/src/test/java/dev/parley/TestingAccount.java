@@ -55,7 +55,12 @@ public record TestingAccount(
 
   /// Whether their access token still opens doors.
   public boolean isSignedIn() {
-    return call("GET", "/api/users/me", null).isOk();
+    return knock() == 200;
+  }
+
+  /// The status of what they are answered.
+  public int knock() {
+    return call("GET", "/api/users/me", null).status();
   }
 
   /// Asks for new tokens.

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.RateLimitsOn;
+import dev.parley.OtherSettings;
 import dev.parley.TestingAccount;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(RateLimitsOn.class)
+@TestProfile(OtherSettings.class)
 final class LimitsTest {
   private static Response logIn(String email, String password) {
     return anyone().body(Map.of("email", email, "password", password)).post("/api/auth/login");
@@ -50,10 +50,13 @@ final class LimitsTest {
   void aUserHasSixHundredRequestsAMinute() {
     var ada = TestingAccount.register("Ada");
     var answered = 0;
-    while (answered < 2_000 && ada.isSignedIn()) {
+    var status = ada.knock();
+    while (answered < 2_000 && status == 200) {
       answered++;
+      status = ada.knock();
     }
-    assertEquals(429, ada.request().get("/api/users/me").statusCode());
+    // Another would be answered a tenth of a second later.
+    assertEquals(429, status);
     assertTrue(answered >= 600, "answered " + answered);
     TestingAccount.register("Eve").request().get("/api/users/me").then().statusCode(200);
   }
