@@ -1,34 +1,18 @@
 package dev.parley;
 
+import static dev.parley.OtherSettings.APP;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.parley.platform.Settings;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(CorsTest.OtherOrigin.class)
+@TestProfile(OtherSettings.class)
 final class CorsTest {
-  private static final String APP = "https://app.example";
-
-  public static final class OtherOrigin implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return QuarkusSettings.http(Settings.read(Map.of("PARLEY_CORS_ORIGINS", APP)))
-          .entrySet()
-          .stream()
-          .filter(setting -> setting.getKey().startsWith("quarkus.http.cors."))
-          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-  }
-
   @Test
   void aNamedOriginMayCallTheApiWithATokenAndReadWhenToComeBack() {
     given()

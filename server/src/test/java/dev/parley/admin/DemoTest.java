@@ -10,27 +10,33 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.OtherSettings;
 import dev.parley.platform.CannotStart;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(DemoTest.EmptyServer.class)
+@TestProfile(OtherSettings.class)
 final class DemoTest {
-  /// A profile of its own starts the application anew, on an empty database.
-  public static final class EmptyServer implements QuarkusTestProfile {}
-
   @TestHTTPResource("/")
   URI root;
 
   @Inject Demo demo;
+  @Inject Jdbi jdbi;
+
+  // Nobody of this profile outlives their test.
+  @BeforeEach
+  void anEmptyServer() {
+    jdbi.useHandle(handle -> handle.execute("TRUNCATE users CASCADE"));
+  }
 
   @Test
   void aCompanyMovesIntoAnEmptyServerOnce() {

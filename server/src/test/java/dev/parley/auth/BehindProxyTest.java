@@ -5,23 +5,16 @@ import static dev.parley.TestingAccount.anyone;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.parley.OtherSettings;
 import dev.parley.platform.Ids;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(BehindProxyTest.TrustedProxy.class)
+@TestProfile(OtherSettings.class)
 final class BehindProxyTest {
-  public static final class TrustedProxy implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.http.proxy.proxy-address-forwarding", "true");
-    }
-  }
-
   @Test
   void theCookieIsSecureAndTheAddressIsTheClientsOwn() {
     var email = Ids.next() + "@example.com";

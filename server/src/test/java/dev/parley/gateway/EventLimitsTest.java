@@ -3,7 +3,7 @@ package dev.parley.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.RateLimitsOn;
+import dev.parley.OtherSettings;
 import dev.parley.TestingAccount;
 import dev.parley.TestingConversation;
 import dev.parley.TestingSocket;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(RateLimitsOn.class)
+@TestProfile(OtherSettings.class)
 final class EventLimitsTest {
   @Test
   void whoSendsTooMuchIsToldWhenToGoOn() {

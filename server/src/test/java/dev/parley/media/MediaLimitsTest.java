@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.Await;
+import dev.parley.OtherSettings;
 import dev.parley.TestingAccount;
 import dev.parley.TestingFile;
 import dev.parley.platform.Settings;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -24,26 +24,12 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(MediaLimitsTest.Small.class)
+@TestProfile(OtherSettings.class)
 final class MediaLimitsTest {
-  /// Room for little, on a disk with room for little, where such can be had.
-  public static final class Small implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      var settings = new HashMap<String, String>();
-      settings.put("PARLEY_UPLOAD_MAX_MB", "1");
-      settings.put("PARLEY_UPLOAD_QUOTA_MB", "2");
-      TestingDisk.mount().ifPresent(disk -> settings.put("PARLEY_MEDIA", disk.toString()));
-      return settings;
-    }
-  }
-
   @Inject Settings settings;
 
   private static byte[] bytes(int size, int seed) {

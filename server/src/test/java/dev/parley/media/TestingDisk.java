@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// A disk of a few megabytes.
-final class TestingDisk {
+public final class TestingDisk {
   private static final int MEGABYTES = 16;
 
   private TestingDisk() {}
 
   /// Mounts one in memory until this process ends; empty where only others may.
-  static Optional<Path> mount() {
+  public static Optional<Path> mount() {
     try {
       var folder = Files.createTempDirectory("small-disk");
       if (!run("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m", "tmpfs", folder)) {

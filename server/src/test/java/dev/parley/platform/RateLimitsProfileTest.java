@@ -2,19 +2,19 @@ package dev.parley.platform;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.RateLimitsOn;
+import dev.parley.OtherSettings;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(RateLimitsOn.class)
+@TestProfile(OtherSettings.class)
 final class RateLimitsProfileTest {
   @Inject Settings settings;
 
   @Test
-  void aProfileTurnsTheRateLimitsOn() {
+  void aProfileTurnsTheOtherSettings() {
     assertTrue(settings.rateLimits());
   }
 }

@@ -1,24 +1,15 @@
 package dev.parley.presence;
 
+import dev.parley.OtherSettings;
 import dev.parley.TestingAccount;
 import dev.parley.TestingSocket;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(HeartbeatTest.Hasty.class)
+@TestProfile(OtherSettings.class)
 final class HeartbeatTest {
-  /// A heart that beats fast.
-  public static final class Hasty implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("parley.heartbeat.interval", "500ms", "parley.heartbeat.timeout", "1500ms");
-    }
-  }
-
   @Test
   void whoFallsSilentShowsAsOffline() {
     var ada = TestingAccount.register("Ada");
