@@ -1,4 +1,5 @@
-// What nginx does with deploy/nginx/parley.conf, in front of three real nodes.
+// What nginx does with deploy/nginx/parley.conf, in front of three real nodes; and what one of them
+// leaves behind, since starting three more would take longer than all the rest.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -6,6 +7,7 @@ import { createServer, request } from 'node:http';
 import { after, before, test } from 'node:test';
 import { io } from 'socket.io-client';
 import { startCluster, startNginx } from './testing-cluster.mjs';
+import { loseNodeWhileUploading } from './uploads.mjs';
 
 const MAX_BODY = 10 * 1024 * 1024;
 
@@ -192,6 +194,10 @@ test('a node that stops says goodbye to its sockets, and waits for nobody', asyn
   );
   await Promise.all(mine.map((socket) => socket.connected || once(socket, 'connect')));
   await one.start();
+});
+
+test('after kill -9 of their node an upload goes on and a picture is made', async () => {
+  await loseNodeWhileUploading(cluster, token);
 });
 
 test('a node stops in order though the database is away', async () => {

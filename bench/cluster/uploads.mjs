@@ -1,36 +1,14 @@
 // kill -9 of a node that is taking one file in, and is at work on another.
 import assert from 'node:assert/strict';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
-import { startCluster } from './testing-cluster.mjs';
 
 const MB = 1024 * 1024;
 const BASE = '/api/upload/resumable';
 const PIECE = { 'Tus-Resumable': '1.0.0', 'Content-Type': 'application/offset+octet-stream' };
-
-let cluster;
-let authorization;
-
-before(async () => {
-  cluster = await startCluster(2);
-  const person = { name: 'A', email: `${randomUUID()}@cluster.example`, password: randomUUID() };
-  const answer = await fetch(`${cluster.url}/api/auth/register`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(person),
-  });
-  authorization = `Bearer ${(await answer.json()).accessToken}`;
-});
-
-after(() => cluster?.end());
-
-function call(method, path, { at = cluster.url, headers, body } = {}) {
-  return fetch(at + path, { method, headers: { Authorization: authorization, ...headers }, body });
-}
 
 /** The address of a node, past nginx. */
 const direct = (node) => `http://127.0.0.1:${node.spec.env.PARLEY_PORT}`;
@@ -42,12 +20,12 @@ async function until(isSo) {
 }
 
 /** Sends a piece and never ends it. */
-function sendForever(address, piece, length) {
-  const sending = request(cluster.url + address, {
+function sendForever(url, authorization, piece, length) {
+  const sending = request(url, {
     method: 'PATCH',
     headers: {
       ...PIECE,
-      Authorization: authorization,
+      ...authorization,
       'Upload-Offset': 0,
       'Content-Length': length,
     },
@@ -80,18 +58,24 @@ function chunk(type, content) {
   return Buffer.concat([around.subarray(0, 4), named, around.subarray(4)]);
 }
 
-async function upload(node, content) {
-  const form = new FormData();
-  form.append('file', new Blob([content]), 'sea.png');
-  const answer = await call('POST', '/api/upload', { at: direct(node), body: form });
-  assert.equal(answer.status, 201);
-  return (await answer.json()).attachment;
-}
+/**
+ * @param {object} cluster of two nodes or more
+ * @param {string} token of whoever uploads
+ */
+export async function loseNodeWhileUploading(cluster, token) {
+  const authorization = { Authorization: `Bearer ${token}` };
+  const call = (method, path, { at = cluster.url, headers, body } = {}) =>
+    fetch(at + path, { method, headers: { ...authorization, ...headers }, body });
+  const upload = async (node, content) => {
+    const form = new FormData();
+    form.append('file', new Blob([content]), 'sea.png');
+    const answer = await call('POST', '/api/upload', { at: direct(node), body: form });
+    assert.equal(answer.status, 201);
+    return (await answer.json()).attachment;
+  };
+  const stateOf = async (id, at) =>
+    (await (await call('GET', `/api/upload/${id}`, { at })).json()).attachment;
 
-const stateOf = async (id, at) =>
-  (await (await call('GET', `/api/upload/${id}`, { at })).json()).attachment;
-
-test('after kill -9 of their node an upload goes on and a picture is made', async () => {
   const content = randomBytes(6 * MB);
   const created = await call('POST', BASE, {
     headers: { 'Tus-Resumable': '1.0.0', 'Upload-Length': String(content.length) },
@@ -102,7 +86,12 @@ test('after kill -9 of their node an upload goes on and a picture is made', asyn
   const node = cluster.nodes.find((one) => one.name === name);
   const other = cluster.nodes.find((one) => one !== node);
 
-  const sending = sendForever(address, content.subarray(0, 4 * MB), content.length);
+  const sending = sendForever(
+    cluster.url + address,
+    authorization,
+    content.subarray(0, 4 * MB),
+    content.length,
+  );
   const partial = join(cluster.data, 'media', 'partial', name, id);
   await until(() => existsSync(partial) && statSync(partial).size > 3 * MB);
   const sea = await upload(node, picture(4_000, 3_000));
@@ -130,4 +119,4 @@ test('after kill -9 of their node an upload goes on and a picture is made', asyn
   assert.equal(made.status, 'ready');
   assert.equal(made.width, 2_048);
   assert.equal((await call('GET', made.previewUrl, { at: direct(other) })).status, 200);
-});
+}
