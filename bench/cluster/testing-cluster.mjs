@@ -8,9 +8,23 @@ import { Part } from '../../tools/cluster/part.mjs';
 import { freePorts, takesConnections } from '../../tools/cluster/ports.mjs';
 import { findPrograms } from '../../tools/cluster/programs.mjs';
 
-const SERVER = fileURLToPath(
-  new URL('../../server/target/quarkus-app/quarkus-run.jar', import.meta.url),
-);
+// As ./parley trained it, from the same folder and with the same flags, it starts in half the time.
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+const SERVER = [
+  '-XX:AOTCache=server/target/parley.aot',
+  '-XX:+UseG1GC',
+  '-XX:+UseCompactObjectHeaders',
+  '--enable-native-access=ALL-UNNAMED',
+  '--sun-misc-unsafe-memory-access=allow',
+  '-Xlog:aot=off',
+  '-Xlog:cds=off',
+  '-Xmx256m',
+  // They do not live long enough for more to pay.
+  '-XX:TieredStopAtLevel=1',
+  '-Dparley.password.cost=4',
+  '-jar',
+  'server/target/quarkus-app/quarkus-run.jar',
+];
 const ignore = { said: () => {}, started: () => {}, ended: () => {} };
 
 /**
@@ -49,15 +63,7 @@ export async function startCluster(nodes) {
     host: '127.0.0.1',
     port: 0,
     data,
-    server: [
-      join(process.env.JAVA_HOME, 'bin', 'java'),
-      '-Xmx256m',
-      // They do not live long enough for more to pay.
-      '-XX:TieredStopAtLevel=1',
-      '-Dparley.password.cost=4',
-      '-jar',
-      SERVER,
-    ],
+    server: [join(process.env.JAVA_HOME, 'bin', 'java'), ...SERVER],
     programs: findPrograms(),
     env: { PATH: process.env.PATH, PARLEY_RATE_LIMITS: 'off' },
     say: (name, line) => said.push(`${name} ${line}`),
