@@ -10,6 +10,8 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const PARLEY = fileURLToPath(new URL('../../parley', import.meta.url));
+// What is started does not live long enough for more to pay.
+const ENV = { ...process.env, JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1' };
 
 let data;
 const running = [];
@@ -29,6 +31,7 @@ after(async () => {
 function start(...options) {
   const child = spawn(PARLEY, ['run', '--data', data, '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: ENV,
   });
   running.push(child);
   child.ended = once(child, 'exit');
