@@ -164,17 +164,15 @@ final class RedisClusterTest {
   @Test
   void whoDiesIsMissedAndWhoSaysGoodbyeIsNot() {
     try (var ada = new TestingNode(REDIS)) {
-      var ids = new ArrayList<Long>();
-      try (var guest = new TestingNode(REDIS)) {
-        Await.until(() -> ada.cluster.others() == 1);
-        ids.add(guest.cluster.nodeId());
-      }
+      // Both at once, as each is waited for: whoever said goodbye is gone first.
+      var guest = new TestingNode(REDIS);
+      var dying = new TestingNode(REDIS);
+      Await.until(() -> ada.cluster.others() == 2);
+      var ids = List.of(guest.cluster.nodeId(), dying.cluster.nodeId());
+      dying.cluster.stop();
+      guest.close();
       Await.until(() -> ada.gone.size() == 1);
       assertEquals(List.of(), ada.gaps);
-      var dying = new TestingNode(REDIS);
-      Await.until(() -> ada.cluster.others() == 1);
-      ids.add(dying.cluster.nodeId());
-      dying.cluster.stop();
       Await.until(() -> ada.gone.size() == 2 && ada.gaps.size() == 1);
       assertEquals(ids, ada.gone.stream().map(NodeGone::nodeId).toList());
       assertTrue(ada.gaps.getFirst().cause().contains("died"));
