@@ -107,6 +107,11 @@ export function TimelineView(props: Props) {
   }, [newest, sent, toLatest]);
 
   const active = useActiveRow(rows, toRow);
+
+  function focusRow(row: Row | undefined) {
+    if (row && scroller.current) focusIn(scroller.current, row);
+  }
+
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <OlderStatus status={snapshot.before} onRetry={() => void timeline.loadBefore()} />
@@ -149,9 +154,12 @@ export function TimelineView(props: Props) {
       </div>
       <JumpPills
         unread={conversation.unreadCount}
-        isAtEnd={scroll.isAtEnd}
-        onLatest={toLatest}
-        onFirstUnread={marked < scroll.top ? toUnread : null}
+        latest={scroll.isAtEnd ? null : { go: toLatest, focus: () => focusRow(rows.at(-1)) }}
+        firstUnread={
+          toUnread && marked < scroll.top
+            ? { go: toUnread, focus: () => focusRow(rows[marked]) }
+            : null
+        }
       />
       <NewMessageAnnouncer conversationId={id} />
     </div>
@@ -186,12 +194,12 @@ function useActiveRow(rows: readonly Row[], toRow: (index: number, align: 'neare
     toRow(target, 'nearest');
     const list = event.currentTarget;
     // The row may have to be drawn first.
-    requestAnimationFrame(() => {
-      list
-        .querySelector<HTMLElement>(`article[data-key="${row.key}"]`)
-        ?.focus({ preventScroll: true });
-    });
+    requestAnimationFrame(() => focusIn(list, row));
   }
 
   return { index, onKeyDown, onFocus: setKey };
+}
+
+function focusIn(list: HTMLElement, { key }: Row): void {
+  list.querySelector<HTMLElement>(`article[data-key="${key}"]`)?.focus({ preventScroll: true });
 }

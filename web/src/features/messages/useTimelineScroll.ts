@@ -63,7 +63,8 @@ export function useTimelineScroll({
   // On the way to a row heights are guesses, from which nothing follows.
   const settled = useRef(start === null);
   const calm = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const [isAtEnd, setAtEnd] = useState(start === null);
+  // A way to the end is offered once it is known to be out of sight.
+  const [isAtEnd, setAtEnd] = useState(true);
   const [top, setTop] = useState(0);
   const shift = useShift(rows);
 
