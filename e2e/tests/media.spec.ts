@@ -130,6 +130,56 @@ test('a voice message is recorded, heard, sent, and heard by the other', async (
   await expect(right.page.getByRole('button', { name: 'Speed: 1.5×. Change it' })).toBeVisible();
 });
 
+test('a recording waits where it was begun, and the microphone is off meanwhile', async ({
+  newcomer,
+  enter,
+}) => {
+  const [ada, ben, cyd] = [await newcomer('Ada'), await newcomer('Ben'), await newcomer('Cyd')];
+  await talk(ada, ben);
+  await talk(ada, cyd);
+  const app = await enter(ada);
+  const { page } = app;
+  const heard = await page.evaluateHandle(() => {
+    const tracks: MediaStreamTrack[] = [];
+    const { mediaDevices } = navigator;
+    const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await ask(constraints);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
+    return tracks;
+  });
+  const states = () => heard.evaluate((tracks) => tracks.map(({ readyState }) => readyState));
+  await app.open(ben.name);
+  await page.getByRole('button', { name: 'Record a voice message' }).click();
+  await expect(page.getByText(/^0:01/)).toBeVisible();
+  expect(await states()).toEqual(['live']);
+
+  await app.open(cyd.name);
+  await expect.poll(states).toEqual(['ended']);
+  await expect(app.composer).toBeVisible();
+  await expect(app.row(ben.name)).toHaveAccessibleName(/Draft: Voice message/);
+  await app.open(ben.name);
+  await page.getByRole('button', { name: 'Play, Voice message' }).click();
+  await app.open(cyd.name);
+  await app.open(ben.name);
+  const send = page.getByRole('button', { name: 'Send the voice message' });
+  await expect(send).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(app.messages).toHaveCount(2);
+  await expect(
+    app.messages.last().getByRole('button', { name: 'Play, Voice message' }),
+  ).toBeVisible();
+  await expect(app.composer).toBeFocused();
+  await app.open(cyd.name);
+  await expect(app.row(ben.name)).not.toHaveAccessibleName(/Draft/);
+  await app.open(ben.name);
+  await expect(app.composer).toBeVisible();
+  expect(await states()).toEqual(['ended']);
+});
+
 test('an upload is refused, tried again, cancelled, and goes on after a reload', async ({
   newcomer,
   enter,

@@ -4,6 +4,7 @@ import { ownPrivacy } from '../features/auth/session';
 import { ConversationStore } from '../features/conversations/conversationStore';
 import { DraftSync } from '../features/inbox/draftSync';
 import { listDrafts, putDraft } from '../features/inbox/requests';
+import { UnsentVoices } from '../features/media/unsentVoices';
 import { Uploads } from '../features/media/uploads';
 import { DraftStore, draftKey } from '../features/messages/draftStore';
 import { MemberStore } from '../features/messages/memberStore';
@@ -60,6 +61,7 @@ export class Chat {
   readonly threads = new Threads({ repliesOf: fetchRepliesOf, messageAt: fetchMessageAt });
   readonly members: MemberStore;
   readonly drafts: DraftStore;
+  readonly voices = new UnsentVoices();
   readonly uploads: Uploads;
   readonly outbox: Outbox;
   readonly news = new NewsDesk();

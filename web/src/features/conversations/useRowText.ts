@@ -2,6 +2,7 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useParams } from 'react-router';
 import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
+import { useStore } from '../../lib/store';
 import { useChat } from '../../realtime/ChatProvider';
 import { useMe } from '../auth/session';
 import { plainText } from '../messages/plain';
@@ -24,14 +25,16 @@ export function useTypingText(conversationId: string): string | null {
 
 /** What was left unsent there, unless it is on the screen; empty when there is nothing. */
 export function useDraft(conversationId: string): string {
-  const { drafts } = useChat();
+  const { drafts, voices } = useChat();
   const { id: openId } = useParams();
   const subscribe = useCallback(
     (listener: () => void) => drafts.subscribeTo(conversationId, listener),
     [drafts, conversationId],
   );
   const text = useSyncExternalStore(subscribe, () => drafts.get(conversationId));
-  return openId === conversationId ? '' : plainText(text);
+  const hasVoice = useStore(voices).has(conversationId);
+  if (openId === conversationId) return '';
+  return plainText(text) || (hasVoice ? t('media.voice') : '');
 }
 
 /** The newest message in one line; in a group with the name of who wrote it. */

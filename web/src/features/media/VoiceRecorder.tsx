@@ -9,45 +9,48 @@ import { player } from './player';
 import { Recorder, type Recording } from './recorder';
 import { SendVoice } from './SendVoice';
 import { clock } from './sizes';
-import { VoiceReview } from './VoiceReview';
 
 interface Props {
   hold: Store<Hold>;
+  /** It is to be heard before it is sent, or was left in the middle. */
+  onKeep: (recording: Recording) => void;
   onSend: (recording: Recording) => void;
   onClose: () => void;
 }
 
-/** Records a voice message in the place of the text: held or locked, reviewed, and then sent. */
-export function VoiceRecorder({ hold, onSend, onClose }: Props) {
+/** Records a voice message in the place of the text, held or locked. */
+export function VoiceRecorder({ hold, onKeep, onSend, onClose }: Props) {
   const [recorder] = useState(() => new Recorder());
-  const [recording, setRecording] = useState<Recording | null>(null);
   const { phase } = useStore(recorder.state);
   const { phase: press, dx } = useStore(hold);
 
+  const left = useEffectEvent(() => {
+    // Whoever goes elsewhere finds what was said when they come back.
+    if (recorder.state.get().phase === 'recording') void end(onKeep);
+    else recorder.cancel();
+  });
   useEffect(() => {
     player.pause();
     void recorder.start();
-    return () => recorder.cancel();
+    return () => left();
   }, [recorder]);
 
-  async function stop(): Promise<Recording | null> {
+  async function end(then: (recording: Recording) => void) {
     const made = await recorder.stop();
-    if (!made) onClose();
-    return made;
+    if (made) then(made);
+    else onClose();
   }
-  async function review() {
-    setRecording(await stop());
-  }
-  async function send() {
-    const made = recording ?? (await stop());
-    if (made) onSend(made);
+
+  function drop() {
+    recorder.cancel();
+    onClose();
   }
 
   const pressed = useEffectEvent(() => {
-    if (press === 'cancelled') onClose();
+    if (press === 'cancelled') drop();
     // Who was asked for the microphone meanwhile has not spoken yet.
     if (press === 'released' && phase === 'asking') hold.set({ phase: 'locked', dx: 0, dy: 0 });
-    if (press === 'released' && phase === 'recording') void review();
+    if (press === 'released' && phase === 'recording') void end(onKeep);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is run when one of them has changed.
   useEffect(() => pressed(), [press, phase]);
@@ -56,7 +59,7 @@ export function VoiceRecorder({ hold, onSend, onClose }: Props) {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    onClose();
+    drop();
   });
   useEffect(() => {
     window.addEventListener('keydown', escaped, { capture: true });
@@ -65,9 +68,6 @@ export function VoiceRecorder({ hold, onSend, onClose }: Props) {
 
   if (phase === 'denied' || phase === 'missing' || phase === 'failed') {
     return <Problem text={t(`media.mic.${phase}`)} onClose={onClose} />;
-  }
-  if (recording) {
-    return <VoiceReview recording={recording} onSend={() => void send()} onDrop={onClose} />;
   }
   const isHeld = press === 'held';
   return (
@@ -89,15 +89,15 @@ export function VoiceRecorder({ hold, onSend, onClose }: Props) {
         </>
       ) : (
         <span className="flex items-center gap-1">
-          <IconButton icon="trash" label={t('media.dropRecording')} onClick={onClose} />
+          <IconButton icon="trash" label={t('media.dropRecording')} onClick={drop} />
           <IconButton
             icon="stop"
             label={t('media.stopRecording')}
             disabled={phase !== 'recording'}
-            onClick={() => void review()}
+            onClick={() => void end(onKeep)}
             className="text-danger!"
           />
-          <SendVoice disabled={phase !== 'recording'} onSend={() => void send()} />
+          <SendVoice disabled={phase !== 'recording'} onSend={() => void end(onSend)} />
         </span>
       )}
     </div>

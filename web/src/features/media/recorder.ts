@@ -85,7 +85,10 @@ export class Recorder {
   /** Forgets what was recorded. */
   cancel(): void {
     this.attempt += 1;
-    if (this.recorder?.state === 'recording') this.recorder.stop();
+    if (this.recorder?.state === 'recording') {
+      this.recorder.stop();
+      this.state.set({ phase: 'stopping' });
+    }
     this.release();
   }
 

@@ -5,6 +5,7 @@ import {
   type ReactNode,
   Suspense,
   useEffect,
+  useEffectEvent,
   useRef,
   useState,
 } from 'react';
@@ -77,6 +78,12 @@ export function Composer(props: Props) {
     if (focusKey !== null) editor.current?.focus();
   }, [focusKey]);
 
+  const isAside = Boolean(props.instead);
+  const cameBack = useEffectEvent(() => {
+    if (takesFocus && document.activeElement === document.body) editor.current?.focus();
+  });
+  useEffect(() => (isAside ? () => cameBack() : undefined), [isAside]);
+
   function change(next: string) {
     setText(next);
     props.onChange(next);
@@ -109,7 +116,7 @@ export function Composer(props: Props) {
     >
       {above}
       {props.instead}
-      <div hidden={Boolean(props.instead)}>
+      <div hidden={isAside}>
         <Suspense fallback={<Coming label={label} />}>
           <Editor
             ref={editor}

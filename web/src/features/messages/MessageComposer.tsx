@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Conversation, Message, NewPoll } from '../../api/types';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
-import type { Store } from '../../lib/store';
+import { type Store, useStore } from '../../lib/store';
 import { uuid } from '../../lib/uuid';
 import { useChat } from '../../realtime/ChatProvider';
 import { Icon } from '../../ui/Icon';
@@ -27,9 +27,9 @@ import { useSlowMode } from './useSlowMode';
 import type { Composing } from './useTalking';
 import { useTypingSignal } from './useTypingSignal';
 
-const VoiceRecorder = lazy(async () => {
-  const { VoiceRecorder } = await import('../media/VoiceRecorder');
-  return { default: VoiceRecorder };
+const VoiceDraft = lazy(async () => {
+  const { VoiceDraft } = await import('../media/VoiceDraft');
+  return { default: VoiceDraft };
 });
 const Tray = lazy(async () => {
   const { Tray } = await import('../media/Tray');
@@ -74,6 +74,7 @@ export function MessageComposer(props: Props) {
   if (composing && !wantsFocus) setWantsFocus(true);
   const [asks, setAsks] = useState<Tool | null>(null);
   const [hold, setHold] = useState<Store<Hold> | null>(null);
+  const hasVoice = useStore(chat.voices).has(place);
   // A new composer begins empty.
   const [round, setRound] = useState(0);
   const tray = useTray(place);
@@ -120,7 +121,6 @@ export function MessageComposer(props: Props) {
   }
 
   function sendVoice({ file, durationMs, waveform }: Recording) {
-    setHold(null);
     onCompose(null);
     const facts = { width: null, height: null, durationMs, waveform, poster: null };
     const files = [chat.uploads.add(null, file, facts)];
@@ -204,9 +204,14 @@ export function MessageComposer(props: Props) {
           </>
         }
         instead={
-          hold && (
+          (hold || hasVoice) && (
             <Suspense fallback={<p className="min-h-[83px]" />}>
-              <VoiceRecorder hold={hold} onSend={sendVoice} onClose={() => setHold(null)} />
+              <VoiceDraft
+                place={place}
+                hold={hold}
+                onSend={sendVoice}
+                onClose={() => setHold(null)}
+              />
             </Suspense>
           )
         }
