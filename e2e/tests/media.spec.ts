@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { App } from '../support/app.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { UNREACHABLE } from '../support/complaints.ts';
@@ -178,6 +178,23 @@ test('a recording waits where it was begun, and the microphone is off meanwhile'
   await app.open(ben.name);
   await expect(app.composer).toBeVisible();
   expect(await states()).toEqual(['ended']);
+});
+
+test('the time stands in the last line of a card, not below it', async ({ newcomer, enter }) => {
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  const id = await talk(ada, ben);
+  await ada.send(id, '', [await ada.upload(bytes('tides.bin', 3_000))]);
+  await ada.send(id, '', [await ada.upload(sound('song.wav'))]);
+  const app = await enter(ada);
+  await app.open(ben.name);
+  const middle = async (of: Locator) => {
+    const box = await of.boundingBox();
+    return box ? box.y + box.height / 2 : Number.NaN;
+  };
+  const [file, song] = [app.message('tides.bin'), app.message('song')];
+  const [size, length] = [file.getByText('3 kB'), song.getByText('0:02')];
+  expect(await middle(file.locator('time'))).toBeCloseTo(await middle(size), -1);
+  expect(await middle(song.locator('time'))).toBeCloseTo(await middle(length), -1);
 });
 
 test('an upload is refused, tried again, cancelled, and goes on after a reload', async ({

@@ -23,15 +23,11 @@ export function Attachments({ files, place, isVoice, isOwn, meta }: Props) {
   if (files.length === 0) return null;
   const [first] = files;
   if (isVoice && first && first.status !== 'failed') {
-    return (
-      <>
-        <VoiceNote file={first} place={place} isOwn={isOwn} />
-        {meta}
-      </>
-    );
+    return <VoiceNote file={first} place={place} isOwn={isOwn} meta={meta} />;
   }
   const visuals = files.filter(isVisual);
   const others = files.filter((file) => !isVisual(file));
+  const last = others.at(-1);
   return (
     <>
       {visuals.length > 0 && (
@@ -39,16 +35,16 @@ export function Attachments({ files, place, isVoice, isOwn, meta }: Props) {
       )}
       {others.length > 0 && (
         <div className={clsx('flex flex-col gap-2 not-last:mb-1.5', visuals.length > 0 && 'mt-2')}>
-          {others.map((file) =>
-            file.type.startsWith('audio/') && file.status !== 'failed' ? (
-              <SoundCard key={file.id} file={file} isOwn={isOwn} />
+          {others.map((file) => {
+            const tail = file === last ? meta : null;
+            return file.type.startsWith('audio/') && file.status !== 'failed' ? (
+              <SoundCard key={file.id} file={file} isOwn={isOwn} meta={tail} />
             ) : (
-              <FileCard key={file.id} file={file} place={place} />
-            ),
-          )}
+              <FileCard key={file.id} file={file} place={place} meta={tail} />
+            );
+          })}
         </div>
       )}
-      {others.length > 0 && meta}
     </>
   );
 }

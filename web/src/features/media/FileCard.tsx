@@ -1,3 +1,5 @@
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
 import type { Attachment } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { Icon } from '../../ui/Icon';
@@ -12,10 +14,12 @@ import { fileSize } from './sizes';
 interface Props {
   file: Attachment;
   place: FilePlace | null;
+  /** The time, which stands at the end of the last line. */
+  meta?: ReactNode;
 }
 
 /** A file to be downloaded, with its first page where there is one. */
-export function FileCard({ file, place }: Props) {
+export function FileCard({ file, place, meta }: Props) {
   const { name, size, status, url, previewUrl } = file;
   const face = (
     <>
@@ -33,19 +37,36 @@ export function FileCard({ file, place }: Props) {
           <FileName name={name} className="text-md font-semibold" />
           <span className="block text-xs opacity-80">{fileSize(size)}</span>
         </span>
-        {place && <Icon name="download" size={18} className="shrink-0 opacity-80" />}
+        {place && (
+          <Icon
+            name="download"
+            size={18}
+            className={clsx('shrink-0 opacity-80', meta && 'mt-0.5 self-start')}
+          />
+        )}
       </span>
     </>
   );
-  if (!place) return <span className="block w-75 max-w-full">{face}</span>;
   return (
-    <a
-      href={`${url}?download`}
-      download
-      aria-label={t('media.download', { name: plainName(name) })}
-      className="block w-75 max-w-full rounded-[10px]"
-    >
-      {face}
-    </a>
+    <div className="w-75 max-w-full">
+      {place ? (
+        <a
+          href={`${url}?download`}
+          download
+          aria-label={t('media.download', { name: plainName(name) })}
+          className="block rounded-[10px]"
+        >
+          {face}
+        </a>
+      ) : (
+        face
+      )}
+      {meta && (
+        // Beside the size, and not in the link: what was edited can be asked for.
+        <div className="pointer-events-none -mt-[18px] flex h-[18px] justify-end *:m-0 [&_button]:pointer-events-auto">
+          {meta}
+        </div>
+      )}
+    </div>
   );
 }

@@ -3,7 +3,6 @@ import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import type { PendingMessage } from '../messages/outbox';
 import { Attachments } from './Attachments';
-import { isVisual } from './kinds';
 import { asAttachment } from './pendingFiles';
 import { UploadProgress } from './UploadProgress';
 import { useUploads } from './useTray';
@@ -19,12 +18,10 @@ export function PendingFiles({ pending, meta }: Props) {
   const { clientId, files = [], voice = false } = pending;
   const uploads = useUploads(files);
   const shown = uploads.map(asAttachment);
-  // Over a picture, else below how far it is, as it will be afterwards.
-  const isOver = shown.length > 0 && shown.every(isVisual);
   const isLost = uploads.length < files.length;
   return (
     <>
-      <Attachments files={shown} place={null} isVoice={voice} isOwn meta={isOver && meta} />
+      <Attachments files={shown} place={null} isVoice={voice} isOwn meta={meta} />
       {isLost && (
         <p role="alert" className="text-sm">
           {t('media.lost')}{' '}
@@ -38,7 +35,7 @@ export function PendingFiles({ pending, meta }: Props) {
         </p>
       )}
       <UploadProgress uploads={uploads} onCancel={() => void chat.giveUp(pending)} />
-      {!isOver && meta}
+      {shown.length === 0 && meta}
     </>
   );
 }

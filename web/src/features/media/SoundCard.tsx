@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Attachment } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { FileName } from './FileName';
@@ -8,8 +9,15 @@ import { clock, fileSize } from './sizes';
 import { useTrack } from './useTrack';
 import { Waveform } from './Waveform';
 
+interface Props {
+  file: Attachment;
+  isOwn: boolean;
+  /** The time, which stands at the end of the last line. */
+  meta?: ReactNode;
+}
+
 /** A piece of music or another recording, by its name. */
-export function SoundCard({ file, isOwn }: { file: Attachment; isOwn: boolean }) {
+export function SoundCard({ file, isOwn, meta }: Props) {
   const { length, position, isPlaying, isOn, failed, toggle, seek } = useTrack(file);
   const isWaiting = file.status === 'processing';
   const name = plainName(file.name);
@@ -41,6 +49,7 @@ export function SoundCard({ file, isOwn }: { file: Attachment; isOwn: boolean })
                 ? clock(length)
                 : fileSize(file.size)}
           </span>
+          {meta && <div className="shrink-0 *:m-0">{meta}</div>}
         </div>
         {failed && (
           <p role="alert" className="text-xs">

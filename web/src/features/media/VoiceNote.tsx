@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import type { ReactNode } from 'react';
 import type { Attachment } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
@@ -14,10 +15,12 @@ interface Props {
   file: Attachment;
   place: FilePlace | null;
   isOwn: boolean;
+  /** The time, which stands below the length. */
+  meta?: ReactNode;
 }
 
 /** A voice message: play it, move in it, hear it faster. */
-export function VoiceNote({ file, place, isOwn }: Props) {
+export function VoiceNote({ file, place, isOwn, meta }: Props) {
   const chat = useChat();
   const track = useTrack(file, place ? () => nextVoiceOf(chat, place) : undefined);
   const { length, position, isPlaying, isOn } = track;
@@ -39,14 +42,12 @@ export function VoiceNote({ file, place, isOwn }: Props) {
         isOwn={isOwn}
         onSeek={isWaiting ? undefined : track.seek}
       />
-      <span
-        className={clsx(
-          'w-9 shrink-0 text-right text-sm tabular-nums',
-          isOwn ? 'opacity-90' : 'text-muted',
-        )}
-      >
-        {clock(isOn || position > 0 ? position : length)}
-      </span>
+      <div className="flex min-w-9 shrink-0 flex-col items-end gap-px">
+        <span className={clsx('text-sm tabular-nums', isOwn ? 'opacity-90' : 'text-muted')}>
+          {clock(isOn || position > 0 ? position : length)}
+        </span>
+        {meta && <div className="*:m-0">{meta}</div>}
+      </div>
       {isOn && <SpeedButton isOwn={isOwn} />}
       {track.failed && (
         <span role="alert" className="sr-only">

@@ -90,12 +90,7 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
           />
         )
       )}
-      {poll && message && (
-        <>
-          <PollCard message={message} poll={poll} />
-          {meta}
-        </>
-      )}
+      {poll && message && <PollCard message={message} poll={poll} meta={meta} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Message, Poll } from '../../api/types';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
@@ -12,8 +12,15 @@ import { may } from './can';
 import { clockTime, dayLabel } from './days';
 import { ownVotes } from './requests';
 
+interface Props {
+  message: Message;
+  poll: Poll;
+  /** The time, which stands at the end of the last line. */
+  meta: ReactNode;
+}
+
 /** The answers to a question that was put to all, with how many chose each. */
-export function PollCard({ message, poll }: { message: Message; poll: Poll }) {
+export function PollCard({ message, poll, meta }: Props) {
   const chat = useChat();
   const conversation = useConversation(message.conversationId);
   const [own, setOwn] = useOwnVotes(message, poll);
@@ -56,21 +63,24 @@ export function PollCard({ message, poll }: { message: Message; poll: Poll }) {
           onPress={() => void vote(option.id)}
         />
       ))}
-      <p className="mt-1.5 flex flex-wrap gap-x-2 text-xs opacity-80">
-        <span>{t('messages.voters', { count: poll.voterCount })}</span>
-        {poll.multiple && <span>{t('messages.pollMultiple')}</span>}
-        {poll.anonymous && <span>{t('messages.pollAnonymous')}</span>}
-        <span>{isClosed ? t('messages.pollClosed') : closing(poll)}</span>
-        {mayClose && (
-          <button
-            type="button"
-            onClick={close}
-            className="font-semibold underline underline-offset-2"
-          >
-            {t('messages.closePoll')}
-          </button>
-        )}
-      </p>
+      <div className="mt-1.5 flex flex-wrap items-end justify-end gap-x-3">
+        <p className="flex flex-1 basis-40 flex-wrap gap-x-2 text-xs opacity-80">
+          <span>{t('messages.voters', { count: poll.voterCount })}</span>
+          {poll.multiple && <span>{t('messages.pollMultiple')}</span>}
+          {poll.anonymous && <span>{t('messages.pollAnonymous')}</span>}
+          <span>{isClosed ? t('messages.pollClosed') : closing(poll)}</span>
+          {mayClose && (
+            <button
+              type="button"
+              onClick={close}
+              className="font-semibold underline underline-offset-2"
+            >
+              {t('messages.closePoll')}
+            </button>
+          )}
+        </p>
+        {meta && <div className="*:m-0">{meta}</div>}
+      </div>
     </fieldset>
   );
 }
