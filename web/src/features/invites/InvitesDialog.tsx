@@ -79,7 +79,14 @@ export function InvitesDialog({ conversation, onClose }: Props) {
         {t('invites.links')}
       </h3>
       {invites.isPending && <Skeleton className="h-12" />}
-      {invites.isError && <p className="text-md text-danger">{t('invites.failed')}</p>}
+      {invites.isError && (
+        <div role="alert" className="flex flex-wrap items-center justify-between gap-2">
+          <p className="text-md text-danger">{t('invites.failed')}</p>
+          <Button look="secondary" busy={invites.isFetching} onClick={() => void invites.refetch()}>
+            {t('ui.retry')}
+          </Button>
+        </div>
+      )}
       {invites.isSuccess && <Links conversationId={id} invites={invites.data.items} />}
     </Dialog>
   );

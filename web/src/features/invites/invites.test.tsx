@@ -89,14 +89,7 @@ test('a link survives signing in', async () => {
 });
 
 test('links are made with an end, copied and revoked', async () => {
-  vi.spyOn(window, 'matchMedia').mockImplementation(
-    (query) =>
-      ({
-        matches: query.includes('1180'),
-        addEventListener() {},
-        removeEventListener() {},
-      }) as unknown as MediaQueryList,
-  );
+  showPanel();
   const invites: Invite[] = [];
   const { api, keys } = renderApp({ path: '/c/g1', user: mo, conversations: [harbour] });
   api
@@ -130,3 +123,30 @@ test('links are made with an end, copied and revoked', async () => {
   await keys.click(dialog.getByRole('button', { name: /^Revoke the link/ }));
   expect(await dialog.findByText('There are no links yet.')).toBeTruthy();
 });
+
+test('links that could not be loaded are asked for again', async () => {
+  showPanel();
+  const { api, keys } = renderApp({ path: '/c/g1', user: mo, conversations: [harbour] });
+  api
+    .on('GET /api/messages', () => ({ items: [], hasBefore: false, hasAfter: false }))
+    .on('GET /api/conversations/g1/members', () => ({ items: [], nextCursor: null }))
+    .on('GET /api/conversations/g1/invites', () => problem(500, { code: 'internal' }));
+  await keys.click(await screen.findByRole('button', { name: 'Invite by link' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Invite to Harbour' }));
+  expect((await dialog.findByRole('alert')).textContent).toMatch(/could not be loaded/);
+  api.on('GET /api/conversations/g1/invites', () => ({ items: [], nextCursor: null }));
+  await keys.click(dialog.getByRole('button', { name: 'Try again' }));
+  expect(await dialog.findByText('There are no links yet.')).toBeTruthy();
+});
+
+/** A screen so wide that the panel stands beside the conversation. */
+function showPanel(): void {
+  vi.spyOn(window, 'matchMedia').mockImplementation(
+    (query) =>
+      ({
+        matches: query.includes('1180'),
+        addEventListener() {},
+        removeEventListener() {},
+      }) as unknown as MediaQueryList,
+  );
+}
