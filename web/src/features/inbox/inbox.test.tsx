@@ -95,6 +95,20 @@ test('drafts are listed, and deleting one can be undone', async () => {
   expect((await list('Drafts')).getByText('Half a sentence')).toBeTruthy();
 });
 
+test('threads say what they are, and whose', async () => {
+  const { api } = open('threads');
+  const root = { ...message, senderId: 'mo', text: 'The root' };
+  api.on('GET /api/threads', () => ({
+    items: [{ conversationId: 'c1', root, lastReadSeq: 7, unreadCount: 2 }],
+    nextCursor: null,
+  }));
+  expect(await screen.findByText(/^Answers to a message/)).toBeTruthy();
+  const thread = within(await screen.findByRole('link', { name: /The root/ }));
+  expect(thread.getByText('You')).toBeTruthy();
+  // The picture is of the person, not of the word.
+  expect(thread.queryByText('YO')).toBeNull();
+});
+
 test('a scheduled message is changed, and one that failed says why', async () => {
   const waiting: ScheduledMessage = {
     id: 's1',

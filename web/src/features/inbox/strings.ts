@@ -11,6 +11,7 @@ export const inboxStrings = {
   },
   texts: {
     mentions: 'Where somebody called you by name.',
+    threads: 'Answers to a message, apart from the rest of its conversation.',
     saved: 'Messages that you put aside. Only you see them.',
     reminders: 'Messages that come back to you at their time.',
     drafts: 'What you began to write, the same on all of your devices.',

@@ -35,8 +35,9 @@ export function ThreadsPage() {
   const threads = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <main className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto bg-sunken [--ring:var(--surface)]">
-      <div className="mx-auto w-full max-w-3xl px-3.5 py-6 md:px-7">
-        <h1 className="mb-4 text-xl font-[650] tracking-[-0.015em]">{t('threads.all')}</h1>
+      <div className="mx-auto w-full max-w-[816px] px-3 py-4 md:px-7 md:py-6">
+        <h1 className="px-2 text-xl font-[650] tracking-tight">{t('threads.all')}</h1>
+        <p className="mb-4 px-2 text-md text-muted">{t('inbox.texts.threads')}</p>
         {error && (
           <EmptyState
             icon="alert"
@@ -74,8 +75,7 @@ function ThreadCard({ thread: { conversationId, root, unreadCount } }: { thread:
   const { me } = useChat();
   const conversation = useConversation(conversationId);
   const person = usePerson(root.senderId);
-  const name =
-    root.senderId === me ? t('messages.you') : (person?.name ?? t('messages.unknownPerson'));
+  const name = person?.name ?? t('messages.unknownPerson');
   const last = root.thread?.lastReplyAt ?? root.createdAt;
   return (
     <Link
@@ -85,7 +85,9 @@ function ThreadCard({ thread: { conversationId, root, unreadCount } }: { thread:
       <Avatar id={root.senderId} name={name} url={person?.avatarUrl} size="m" />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2 text-sm">
-          <b className="truncate text-md font-semibold">{name}</b>
+          <b className="truncate text-md font-semibold">
+            {root.senderId === me ? t('messages.you') : name}
+          </b>
           <span className="truncate text-muted">{conversation && nameOf(conversation)}</span>
         </span>
         <span dir="auto" className="line-clamp-2 text-md text-muted">
