@@ -34,7 +34,13 @@ export function Attachments({ files, place, isVoice, isOwn, meta }: Props) {
         <AlbumView files={visuals} place={place} meta={others.length === 0 ? meta : null} />
       )}
       {others.length > 0 && (
-        <div className={clsx('flex flex-col gap-2 not-last:mb-1.5', visuals.length > 0 && 'mt-2')}>
+        <div
+          className={clsx(
+            'flex flex-col gap-2 not-last:mb-1.5',
+            // As wide as the album above.
+            visuals.length > 0 && 'mt-2 *:min-w-full',
+          )}
+        >
           {others.map((file) => {
             const tail = file === last ? meta : null;
             return file.type.startsWith('audio/') && file.status !== 'failed' ? (
