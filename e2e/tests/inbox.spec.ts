@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { expectAccessible } from '../support/axe.ts';
+import { bytes, picture } from '../support/files.ts';
 import { expect, test } from '../support/test.ts';
 
 test('a draft follows its writer from one device to the other', async ({
@@ -90,4 +92,73 @@ test('a scheduled message is changed and sent before its time', async ({ newcome
   await expect(app.page.getByText('Nothing is scheduled')).toBeVisible();
   const history = await ben.history(id);
   expect(history.map(({ text }) => text)).toEqual(['Good evening']);
+});
+
+test('a message with files is scheduled once they are uploaded, and changed, sent or deleted', async ({
+  newcomer,
+  enter,
+}) => {
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  const { id } = await ada.talkTo(ben);
+  const app = await enter(ada);
+  const { page } = app;
+  const files = [picture('quay.png'), bytes('brief.pdf', 300_000)];
+  const line = await page.context().newCDPSession(page);
+  const limit = (uploadThroughput: number) =>
+    line.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput,
+    });
+  await app.open(ben.name);
+  await line.send('Network.enable');
+  await limit(1_000);
+  await page.locator('input[type=file][multiple]').first().setInputFiles(files);
+  await app.composer.fill('The plan for Monday');
+  await page.getByRole('button', { name: 'More to send' }).click();
+  await expect(page.getByText('Files can be sent later once they are uploaded.')).toBeVisible();
+  await limit(-1);
+  await page.getByRole('menuitem', { name: 'Send later' }).click();
+  const moments = page.getByRole('dialog', { name: 'Send later' });
+  await moments.getByRole('button', { name: /^Tomorrow morning/ }).click();
+  await expect(page.getByRole('list', { name: 'Files to send' })).toHaveCount(0);
+  await expect(app.composer).toHaveText('');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+
+  const list = page.getByRole('list', { name: 'Scheduled' });
+  const options = page.getByRole('button', { name: `Options for ${ben.name}` });
+  await expect(list).toContainText('The plan for Monday · 2 files');
+  await expect(list.locator('img')).toBeVisible();
+  await options.click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  const change = page.getByRole('dialog', { name: 'Change what is sent' });
+  await expect(change).toContainText('With quay.png, brief.pdf');
+  await expectAccessible(page);
+  await change.getByLabel('Message', { exact: true }).fill('The plan for Tuesday');
+  await change.getByRole('button', { name: 'Save' }).click();
+  await expect(list).toContainText('The plan for Tuesday · 2 files');
+
+  await options.click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Delete what was to be sent?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await options.click();
+  await page.getByRole('menuitem', { name: 'Send now' }).click();
+  await expect(page.getByText('Nothing is scheduled')).toBeVisible();
+  await app.section('Chats').click();
+  await app.open(ben.name);
+  await expect(app.message('The plan for Tuesday')).toContainText('brief.pdf');
+
+  await ada.call('POST', '/api/scheduled', {
+    conversationId: id,
+    clientId: randomUUID(),
+    text: 'Never mind',
+    sendAt: new Date(Date.now() + 86_400_000).toISOString(),
+  });
+  await page.goto('/inbox/scheduled');
+  await options.click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('Nothing is scheduled')).toBeVisible();
 });

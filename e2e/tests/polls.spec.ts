@@ -41,7 +41,7 @@ test('a message can be kept for later, and one be sent later', async ({ newcomer
   await app.page.getByRole('menuitem', { name: 'Send later' }).click();
   const later = app.page.getByRole('dialog', { name: 'Send later' });
   await later.getByRole('button', { name: /^Tomorrow morning/ }).click();
-  await expect(app.page.getByText('It will be sent then')).toBeVisible();
+  await expect(app.page.getByText(/^Sends .*9:00/)).toBeVisible();
   await expect(app.composer).toHaveText('');
   expect((await ben.history(id)).map(({ text }) => text)).toEqual(['Bring the charts']);
   const { items } = await ada.call<{ items: { text: string }[] }>('GET', '/api/scheduled');

@@ -7,6 +7,7 @@ import { queryClient } from '../../lib/queryClient';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextArea, TextField } from '../../ui/TextField';
+import { plainName } from '../media/names';
 import { changeScheduled } from './requests';
 
 const MAX_TEXT = 8_000;
@@ -65,6 +66,13 @@ export function EditScheduledDialog({ item, onClose }: Props) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
+        {item.attachments.length > 0 && (
+          <p className="-mt-2 text-sm [overflow-wrap:anywhere] text-muted">
+            {t('inbox.withFiles', {
+              names: item.attachments.map(({ name }) => plainName(name)).join(', '),
+            })}
+          </p>
+        )}
         <TextField
           type="datetime-local"
           label={t('inbox.when')}

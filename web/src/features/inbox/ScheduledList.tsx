@@ -6,6 +6,7 @@ import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
 import { queryClient } from '../../lib/queryClient';
 import { Avatar } from '../../ui/Avatar';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem } from '../../ui/Menu';
 import { showToast } from '../../ui/toast';
@@ -13,6 +14,7 @@ import { colourKeyOf, nameOf, pictureOf } from '../conversations/describe';
 import { QueryList } from '../conversations/QueryList';
 import { useConversation } from '../conversations/useConversations';
 import { filesText } from '../media/summary';
+import { Thumb } from '../media/Thumb';
 import { EditScheduledDialog } from './EditScheduledDialog';
 import { cancelScheduled, listScheduled, sendScheduled } from './requests';
 import { useOwnList } from './useOwnList';
@@ -60,6 +62,7 @@ function ScheduledRow({ item }: { item: ScheduledMessage }) {
           {state === 'waiting' && t('inbox.sendAt', { when: exactTime(item.sendAt) })}
         </p>
       </div>
+      <Thumb message={item} className="size-11" />
       {state !== 'sending' && <ScheduledMenu item={item} name={name} />}
     </div>
   );
@@ -75,18 +78,24 @@ function wordsOf({ text, poll, voice, attachments }: ScheduledMessage): string {
 
 function ScheduledMenu({ item, name }: { item: ScheduledMessage; name: string }) {
   const { id, text, attachments } = item;
-  const [isEditing, setIsEditing] = useState(false);
-  const act = useMutation({
-    mutationFn: async (what: 'send' | 'cancel') => {
-      if (what === 'send') await sendScheduled(id);
-      else await cancelScheduled(id);
-    },
-    onSuccess: (_, what) => {
-      showToast({ title: t(what === 'send' ? 'inbox.sent' : 'inbox.canceled'), timeout: 2_500 });
-      return queryClient.invalidateQueries({ queryKey: ['scheduled'] });
-    },
+  const [asks, setAsks] = useState<'edit' | 'cancel' | null>(null);
+  const close = () => setAsks(null);
+  const send = useMutation({
+    mutationFn: () => sendScheduled(id),
+    onSuccess: () => done('inbox.sent'),
     onError: (error) => showToast({ title: errorText(error) }),
   });
+
+  function done(title: 'inbox.sent' | 'inbox.canceled') {
+    showToast({ title: t(title), timeout: 2_500 });
+    return queryClient.invalidateQueries({ queryKey: ['scheduled'] });
+  }
+
+  async function cancel() {
+    await cancelScheduled(id);
+    void done('inbox.canceled');
+  }
+
   return (
     <>
       <Menu
@@ -94,19 +103,28 @@ function ScheduledMenu({ item, name }: { item: ScheduledMessage; name: string })
           <IconButton icon="more" size="s" label={t('conversations.actionsFor', { name })} />
         }
       >
-        <MenuItem icon="up" onSelect={() => act.mutate('send')}>
+        <MenuItem icon="up" onSelect={() => send.mutate()}>
           {t('inbox.sendNow')}
         </MenuItem>
         {(text || attachments.length > 0) && (
-          <MenuItem icon="pencil" onSelect={() => setIsEditing(true)}>
+          <MenuItem icon="pencil" onSelect={() => setAsks('edit')}>
             {t('inbox.edit')}
           </MenuItem>
         )}
-        <MenuItem icon="trash" danger onSelect={() => act.mutate('cancel')}>
+        <MenuItem icon="trash" danger onSelect={() => setAsks('cancel')}>
           {t('inbox.cancelSending')}
         </MenuItem>
       </Menu>
-      {isEditing && <EditScheduledDialog item={item} onClose={() => setIsEditing(false)} />}
+      {asks === 'edit' && <EditScheduledDialog item={item} onClose={close} />}
+      {asks === 'cancel' && (
+        <ConfirmDialog
+          title={t('inbox.cancelTitle')}
+          text={t('inbox.cancelText', { name })}
+          confirmLabel={t('inbox.cancelSending')}
+          onConfirm={cancel}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { Conversation, Message, NewPoll } from '../../api/types';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
@@ -17,6 +18,7 @@ import { Composer } from './Composer';
 import { ComposerTools, type Tool } from './ComposerTools';
 import { ComposingStrip } from './ComposingStrip';
 import { may } from './can';
+import { momentLabel } from './days';
 import { draftKey } from './draftStore';
 import { EveryoneStrip } from './EveryoneStrip';
 import { plainText } from './plain';
@@ -64,6 +66,7 @@ interface Props {
 export function MessageComposer(props: Props) {
   const { conversation, messages, threadSeq = null, composing, onCompose, find } = props;
   const chat = useChat();
+  const navigate = useNavigate();
   const { id } = conversation;
   const place = draftKey(id, threadSeq);
   const signal = useTypingSignal(id);
@@ -129,18 +132,27 @@ export function MessageComposer(props: Props) {
 
   async function sendLater(at: Date) {
     const files = tray.map((upload) => upload.id);
+    const attachmentIds = chat.uploads.sent(files);
+    // One of them began anew while the time was chosen.
+    if (!attachmentIds) throw new Error('The files are not uploaded.');
     await schedule(
       {
         conversationId: id,
         clientId: uuid(),
         text: text.trimEnd(),
-        attachmentIds: chat.uploads.sent(files) ?? [],
+        attachmentIds,
         ...(replyTo && { replyToSeq: replyTo.seq }),
         ...(threadSeq !== null && { threadSeq }),
       },
       at,
     );
-    showToast({ title: t('messages.scheduled'), timeout: 3_000 });
+    showToast({
+      title: t('messages.scheduled', { when: momentLabel(at) }),
+      action: {
+        label: t('messages.showScheduled'),
+        onPress: () => void navigate('/inbox/scheduled'),
+      },
+    });
     chat.uploads.release(files, true);
     chat.drafts.set(place, '');
     setText('');
