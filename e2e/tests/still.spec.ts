@@ -39,6 +39,33 @@ test('what is being read stays where it is, whatever others do above and below',
   await sight.expectStill();
 });
 
+test('a bar that comes while rows still change moves nothing', async ({ newcomer, enter }) => {
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  const { id, first } = await talk(ada, ben);
+  const app = await enter(ben);
+  // As where much else is done: what waits for rows to come to rest (the list for 150 ms, the app
+  // for 200) does so all the while.
+  await app.page.addInitScript(() => {
+    const { setTimeout } = window;
+    const late = (task: TimerHandler, delay = 0) =>
+      setTimeout(task, delay === 150 || delay === 200 ? 60_000 : delay);
+    Object.assign(window, { setTimeout: late });
+  });
+  await app.page.goto(`/c/${id}/m/6`);
+  const read = app.message('Line 4');
+  await expect(read).toBeInViewport();
+  await expect(app.message('The first of many')).toBeAttached();
+  const sight = await watch(read);
+  await ada.react(first.id, '🎉');
+  await ada.call('PUT', `/api/messages/${first.id}/pin`);
+  const bar = app.page.getByRole('button', { name: /^Pinned/ });
+  await expect(bar).toBeVisible();
+  await ada.react(first.id, '🚢');
+  await ada.call('DELETE', `/api/messages/${first.id}/pin`);
+  await expect(bar).toHaveCount(0);
+  await sight.expectStill();
+});
+
 test('a lost line moves nothing that is being read', async ({ newcomer, enter, complaints }) => {
   complaints.allow(...UNREACHABLE);
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];

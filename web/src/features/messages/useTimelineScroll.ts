@@ -33,6 +33,12 @@ interface Options {
   onSeen: (seq: number) => void;
 }
 
+interface Aim {
+  index: number;
+  align: 'start' | 'center';
+  offset: number;
+}
+
 interface TimelineScroll {
   virtualizer: RefObject<VirtualizerHandle | null>;
   /** Rows were put before the others or taken from there: the place is kept from the end. */
@@ -59,9 +65,20 @@ export function useTimelineScroll({
   const virtualizer = useRef<VirtualizerHandle>(null);
   const follows = useRef(start === null);
   const isMoving = useReaderMoves(scroller);
-  useHeldPlace(scroller);
   // On the way to a row heights are guesses, from which nothing follows.
   const settled = useRef(start === null);
+  const aim = useRef<Aim | null>(null);
+  useHeldPlace(scroller, (pixels) => {
+    const to = aim.current;
+    if (settled.current || !to) {
+      if (scroller.current) scroller.current.scrollTop += pixels;
+      return;
+    }
+    // The list still goes there whenever a height is known, which would undo any other scroll. The
+    // middle of what is left has moved by half of it already.
+    to.offset += to.align === 'center' ? pixels / 2 : pixels;
+    virtualizer.current?.scrollToIndex(to.index, to);
+  });
   const calm = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   // A way to the end is offered once it is known to be out of sight.
   const [isAtEnd, setAtEnd] = useState(true);
@@ -79,6 +96,8 @@ export function useTimelineScroll({
     follows.current = false;
     settled.current = false;
     const offset = align === 'start' ? -SPACE_ABOVE_PX : 0;
+    // To the nearest edge the way is short, over rows whose heights are known.
+    aim.current = align === 'nearest' ? null : { index, align, offset };
     virtualizer.current?.scrollToIndex(index, { align, offset });
   }, []);
 
