@@ -34,7 +34,8 @@ export function ConfirmDialog({ title, text, confirmLabel, onConfirm, onClose }:
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className={backdropLook} />
+        {/* Over another dialog too, such as the panel of a narrow screen. */}
+        <Base.Backdrop forceRender className={backdropLook} />
         <Base.Popup className="fixed top-1/2 left-1/2 z-40 w-[min(400px,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-[22px] border border-line bg-surface p-5 shadow-float transition-opacity duration-150 data-starting-style:opacity-0">
           <Base.Title className="text-lg font-[650] tracking-tight">{title}</Base.Title>
           <Base.Description className="mt-1 text-md text-muted">{text}</Base.Description>

@@ -25,7 +25,8 @@ export function Dialog(props: Props) {
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className={backdropLook} />
+        {/* Over another dialog too, such as the panel of a narrow screen. */}
+        <Base.Backdrop forceRender className={backdropLook} />
         <Base.Popup
           // On a touch screen the keyboard would hide what is asked.
           initialFocus={initialFocus ?? ((by) => by === 'touch' || firstOf(body.current))}

@@ -26,6 +26,18 @@ test('a dialog has a name and closes by Escape', async () => {
   expect(close).toHaveBeenCalledOnce();
 });
 
+test('a dialog over another dims that too', async () => {
+  render(
+    <Dialog title="Details" onClose={() => undefined}>
+      <Dialog title="Invite" onClose={() => undefined}>
+        <p>By a link</p>
+      </Dialog>
+    </Dialog>,
+  );
+  await screen.findByRole('dialog', { name: 'Invite' });
+  expect(document.querySelectorAll('[class*=backdrop-blur]')).toHaveLength(2);
+});
+
 test('a dialog begins where one writes, else with what there is to choose', async () => {
   const dialog = (content: ReactNode) => (
     <Dialog title="When?" onClose={() => undefined}>

@@ -95,9 +95,9 @@ function Face({ userId = '' }: { userId: string | undefined }) {
 function Header({ userId, at }: { userId: string; at: string }) {
   const person = usePerson(userId);
   return (
-    <p className="mb-[3px] ml-1 truncate text-sm font-semibold">
-      {person?.name ?? t('messages.unknownPerson')}
-      <time dateTime={at} className="ml-1.5 font-normal text-faint">
+    <p className="mb-[3px] ml-1 flex text-sm font-semibold">
+      <span className="truncate">{person?.name ?? t('messages.unknownPerson')}</span>
+      <time dateTime={at} className="ml-1.5 shrink-0 font-normal text-faint">
         {clockTime(at)}
       </time>
     </p>
