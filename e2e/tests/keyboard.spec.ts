@@ -232,6 +232,24 @@ test('the ways to what is new and to the end hand the focus on to where they lea
   await expect(app.message('Line 6')).toBeFocused();
 });
 
+test('what can be done with a message is reached from it, by Tab and by a click', async ({
+  newcomer,
+  enter,
+}) => {
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  const { id } = await ada.talkTo(ben);
+  await ben.send(id, 'Low tide at ten');
+  const app = await enter(ada);
+  await app.open(ben.name);
+  const message = app.message('Low tide');
+  await message.focus();
+  await app.page.keyboard.press('Tab');
+  await expect(message.getByRole('button', { name: 'React', exact: true })).toBeFocused();
+  await message.focus();
+  await message.getByRole('button', { name: 'Message actions' }).click();
+  await expect(app.page.getByRole('menu')).toBeVisible();
+});
+
 /** Presses Tab until what has this name has the focus, as somebody would who looks for it. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const target = page.getByLabel(name, { exact: true });

@@ -131,6 +131,7 @@ test('everything that is done with a message is done by keyboard', async ({ newc
   await keyboard.press('t');
   await expect(app.page.getByRole('region', { name: 'Thread' })).toBeVisible();
   await app.page.getByRole('button', { name: 'Close thread' }).click();
+  await expect(app.page.getByRole('region', { name: 'Thread' })).toHaveCount(0);
   await app.message('From Ben').focus();
   await keyboard.press('Shift++');
   const picker = app.page.getByRole('dialog', { name: 'Choose a reaction' });

@@ -81,7 +81,10 @@ function MessageArticle(props: Omit<Props, 'isLast' | 'onPickDay'>) {
         setNear(true);
         onFocus(row.key);
       }}
-      onBlur={() => setNear(false)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // On the way to a button in there it must not go.
+        if (!currentTarget.contains(relatedTarget)) setNear(false);
+      }}
       onKeyDown={onKeyDown}
       className={clsx(
         '-mx-1 rounded-(--r-l) px-1 outline-offset-[-2px]',
