@@ -29,6 +29,10 @@ final class Replica {
     final long since;
 
     final TreeMap<Long, ObjectNode> messages = new TreeMap<>();
+
+    /// What the server told of the replies to a message.
+    final Map<Long, JsonNode> threads = new HashMap<>();
+
     final Map<String, ObjectNode> members = new HashMap<>();
 
     /// Every change up to here is known; above it, those in `seen` are.
@@ -196,6 +200,7 @@ final class Replica {
     var before = known.messages.get(seq);
     if (before == null || before.path("rev").asLong() < message.path("rev").asLong()) {
       known.messages.put(seq, message.deepCopy());
+      known.threads.remove(seq);
     }
     known.atLeast("lastSeq", seq);
     var isReply = message.path("threadSeq").isNumber();
@@ -205,17 +210,20 @@ final class Replica {
     }
   }
 
-  // A reply after the last one that its root knows of counts one more.
+  // A reply after the last one that the server's summary knows of counts one more, however late it
+  // comes.
   private static void countReplies(Known known, long rootSeq) {
     var root = known.messages.get(rootSeq);
     if (root == null) {
       return;
     }
+    var told = known.threads.computeIfAbsent(rootSeq, _ -> root.path("thread"));
+    var thread = told;
     for (var reply : known.messages.tailMap(rootSeq, false).values()) {
-      var thread = root.path("thread");
       if (reply.path("threadSeq").asLong() == rootSeq
-          && reply.path("seq").asLong() > thread.path("lastReplySeq").asLong()) {
-        root.set("thread", after(thread, reply));
+          && reply.path("seq").asLong() > told.path("lastReplySeq").asLong()) {
+        thread = after(thread, reply);
+        root.set("thread", thread);
       }
     }
   }
