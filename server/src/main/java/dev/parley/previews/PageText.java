@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /// What a page says of itself in its head: Open Graph first, then what is older. Plain text on one
@@ -19,6 +20,10 @@ record PageText(
     @Nullable String description,
     @Nullable String siteName,
     @Nullable String imageUrl) {
+  /// What a hostile page costs grows with it: at 100, half a second for one that is as long as may
+  /// be.
+  private static final int MAX_DEPTH = 100;
+
   private static final int MAX_TITLE = 200;
   private static final int MAX_DESCRIPTION = 300;
   private static final int MAX_SITE_NAME = 80;
@@ -48,7 +53,11 @@ record PageText(
   private static Document parse(Fetched page) {
     var charset = page.charset() == null ? null : page.charset().name();
     try {
-      return Jsoup.parse(new ByteArrayInputStream(page.body()), charset, page.uri().toString());
+      return Jsoup.parse(
+          new ByteArrayInputStream(page.body()),
+          charset,
+          page.uri().toString(),
+          Parser.htmlParser().setMaxDepth(MAX_DEPTH));
     } catch (IOException e) {
       throw new IllegalStateException("bytes in memory do not fail", e);
     }
