@@ -21,7 +21,7 @@ final class Database {
       new ClassValue<>() {
         @Override
         protected RowMapper<?> computeValue(Class<?> row) {
-          return ConstructorMapper.of(canonical(row));
+          return new RecordMapper<>(ConstructorMapper.of(canonical(row)));
         }
       };
 

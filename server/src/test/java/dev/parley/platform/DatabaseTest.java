@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,16 @@ final class DatabaseTest {
                     .mapTo(Row.class)
                     .one());
     assertEquals(new Row(7, "Okafor"), row);
+  }
+
+  @Test
+  void columnsAreToldByTheirNamesWhateverTheirOrder() {
+    for (var columns :
+        List.of("7 AS number, 'Okafor' AS last_name", "'Okafor' AS last_name, 7 AS number")) {
+      var row =
+          jdbi.withHandle(handle -> handle.createQuery("SELECT " + columns).mapTo(Row.class).one());
+      assertEquals(new Row(7, "Okafor"), row);
+    }
   }
 
   @Test
