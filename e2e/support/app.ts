@@ -78,8 +78,12 @@ export class App {
   }
 
   async act(text: string, action: string): Promise<void> {
-    await this.message(text).hover();
-    await this.message(text).getByRole('button', { name: 'Message actions' }).click();
+    const actions = this.message(text).getByRole('button', { name: 'Message actions' });
+    // A row may move away from below the pointer, and its buttons go with the pointer.
+    await expect(async () => {
+      await this.message(text).hover();
+      await actions.click({ timeout: 2_000 });
+    }).toPass();
     await this.page.getByRole('menuitem', { name: action, exact: true }).click();
   }
 
