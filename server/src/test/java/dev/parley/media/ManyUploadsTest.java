@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 final class ManyUploadsTest {
-  private static final int MANY = 500;
+  private static final int MANY = 1_000;
   private static final int AT_ONCE = 64;
 
   @Inject Workspace workspace;

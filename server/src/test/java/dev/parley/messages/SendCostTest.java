@@ -131,7 +131,14 @@ final class SendCostTest {
     var large = group();
     addMembers(large, 4_999);
     jdbi.useHandle(handle -> handle.execute("ANALYZE members"));
-    assertEquals(touched(small), touched(large));
+    var few = touched(small);
+    var many = touched(large);
+    // How often a conversation's own row is read depends on its versions: seldom, at any rate.
+    for (var conversation : List.of(few.remove("conversations"), many.remove("conversations"))) {
+      assertTrue(conversation.getFirst() <= 8, conversation::toString);
+      assertEquals(List.of(0L, 1L), conversation.subList(1, 3));
+    }
+    assertEquals(few, many);
   }
 
   private Map<String, List<Long>> touched(UUID group) {
@@ -153,17 +160,13 @@ final class SendCostTest {
         });
   }
 
-  // Rows read, inserted and updated by this connection, by table. How often that of a conversation
-  // is read depends on its versions, not on its members.
+  // Rows read, inserted and updated by this connection, by table.
   private static Map<String, List<Long>> counts(Handle handle) {
     var counts = new TreeMap<String, List<Long>>();
     handle
         .createQuery(
             """
-            SELECT relname,
-                   CASE WHEN relname = 'conversations' THEN 0
-                        ELSE seq_tup_read + coalesce(idx_tup_fetch, 0) END AS read,
-                   n_tup_ins, n_tup_upd
+            SELECT relname, seq_tup_read + coalesce(idx_tup_fetch, 0) AS read, n_tup_ins, n_tup_upd
               FROM pg_stat_xact_user_tables
              WHERE relname IN ('conversations', 'members', 'messages')
             """)
