@@ -137,8 +137,7 @@ public final class EngineIoServer implements AutoCloseable {
             options.sessionIdPrefix() + newId(),
             lane,
             new Handshake(request, options.keptHeaders()));
-    request.pause();
-    lane.run(() -> open(request, session, webSocket));
+    enter(request, lane, () -> open(request, session, webSocket));
     return null;
   }
 
@@ -175,13 +174,19 @@ public final class EngineIoServer implements AutoCloseable {
       return Refusal.BAD_REQUEST;
     }
     Lane lane = lanes.of(request);
-    request.pause();
-    lane.run(
+    enter(
+        request,
+        lane,
         () ->
             WebSocketUpgrade.accept(request, options)
                 .onSuccess(accepted -> begin(session, webSocket(session, lane, accepted)))
                 .onFailure(EngineIoServer::onRefused));
     return null;
+  }
+
+  private static void enter(HttpServerRequest request, Lane lane, Runnable opening) {
+    request.pause();
+    lane.run(() -> lane.door().enter(Lanes.channel(request), opening));
   }
 
   /// A session that cannot be upgraded closes the WebSocket, not the request: so browsers report it

@@ -35,6 +35,7 @@ final class Lane {
   private static final long MAX_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final SingleThreadEventLoop loop;
+  private final Door door = new Door(this);
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
   /// Whether the loop is going to run what waits.
@@ -54,6 +55,10 @@ final class Lane {
 
   EventLoop loop() {
     return loop;
+  }
+
+  Door door() {
+    return door;
   }
 
   /// Runs the task on this loop, after those given before. False when the loop is shut down.

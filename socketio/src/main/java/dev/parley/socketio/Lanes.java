@@ -1,5 +1,6 @@
 package dev.parley.socketio;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
@@ -27,7 +28,10 @@ final class Lanes {
   }
 
   Lane of(HttpServerRequest request) {
-    return of(
-        ((ConnectionBase) request.connection()).channelHandlerContext().channel().eventLoop());
+    return of(channel(request).eventLoop());
+  }
+
+  static Channel channel(HttpServerRequest request) {
+    return ((ConnectionBase) request.connection()).channelHandlerContext().channel();
   }
 }
