@@ -38,6 +38,13 @@ public final class Authentication {
     return caller(tokens.read(token));
   }
 
+  /// Checks that the session of somebody who was let in has not been ended since.
+  ///
+  /// @throws Problem `unauthenticated`
+  public void recheck(Caller caller) {
+    caller(new AccessTokens.Claims(caller.userId(), caller.sessionId()));
+  }
+
   /// The same for the token in the cookie that opens media.
   Caller authenticateMedia(String token) {
     return caller(tokens.readForMedia(token));

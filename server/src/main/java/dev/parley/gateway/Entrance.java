@@ -27,8 +27,8 @@ final class Entrance implements Middleware {
   private final SocketRooms rooms;
   private final RateLimits.Budget connections;
 
-  /// When a whole company connects at once, the database's connections and the processors are left
-  /// to those who talk.
+  /// When a whole company connects at once, half of the database's connections and of the
+  /// processors are left to those who talk.
   private final Semaphore turns;
 
   Entrance(Authentication authentication, SocketRooms rooms, RateLimits limits, Settings settings) {
@@ -37,7 +37,10 @@ final class Entrance implements Middleware {
     connections = limits.sharedBudget("connections", 120, Duration.ofMinutes(1));
     turns =
         new Semaphore(
-            Math.min(settings.databasePool() / 2, Runtime.getRuntime().availableProcessors()),
+            Math.clamp(
+                Runtime.getRuntime().availableProcessors() / 2,
+                1,
+                Math.max(1, settings.databasePool() / 2)),
             true);
   }
 
@@ -57,8 +60,7 @@ final class Entrance implements Middleware {
   }
 
   private void admit(Socket socket) {
-    var token = token(socket);
-    var caller = authentication.authenticate(token);
+    var caller = authentication.authenticate(token(socket));
     connections.spend(caller.userId());
     if (rooms.count(caller.userId()) >= MAX_SOCKETS_OF_A_USER) {
       throw Problem.of(ProblemCode.RATE_LIMITED, "Too many connections are open at once.");
@@ -66,7 +68,7 @@ final class Entrance implements Middleware {
     socket.attach(caller);
     rooms.enter(socket, caller);
     // If the session ended before the socket was in its room, its end has not closed the socket.
-    authentication.authenticate(token);
+    authentication.recheck(caller);
   }
 
   private static String token(Socket socket) {
