@@ -57,10 +57,13 @@ public final class Overload implements Scenario {
       var port = server.port();
       var cases =
           List.of(
-              new Case(deaf + " never read", () -> new Attack.Deaf(port, auth, loud)),
-              new Case(mute + " say nothing", () -> new Attack.Mute(port, mute)),
-              new Case(storm + " connect at once", () -> new Attack.Storm(port, tokens, storm)),
-              new Case("1 floods", () -> new Attack.Flood(port, tokens.getLast(), loud)));
+                  new Case(deaf + " never read", () -> new Attack.Deaf(port, auth, loud)),
+                  new Case(mute + " say nothing", () -> new Attack.Mute(port, mute)),
+                  new Case(storm + " connect at once", () -> new Attack.Storm(port, tokens, storm)),
+                  new Case("1 floods", () -> new Attack.Flood(port, tokens.getLast(), loud)))
+              .stream()
+              .filter(each -> options.wants(each.name()))
+              .toList();
       try (var chat =
           Chat.open(Subjects.PARLEY, server, stage, world.people().subList(0, TALKERS))) {
         measure(options, results, chat, server, groups, cases);
@@ -77,15 +80,15 @@ public final class Overload implements Scenario {
       List<Case> cases) {
     chat.talkIn(groups);
     chat.pace(RATE, options.window().multipliedBy(2));
+    // A server that has just started is busy compiling: once without measuring.
+    for (var each : cases) {
+      under(each, options, chat);
+    }
     for (var run = 0; run < options.runs(); run++) {
       chat.awaitQuiet();
       add(results, CALM, chat.pace(RATE, options.window()));
       for (var each : cases) {
-        if (options.wants(each.name())) {
-          try (var _ = each.attack().get().underWay(options.window())) {
-            add(results, each.name(), chat.pace(RATE, options.window()));
-          }
-        }
+        add(results, each.name(), under(each, options, chat));
       }
       check(server);
       results.add(
@@ -97,6 +100,12 @@ public final class Overload implements Scenario {
     for (var each : cases) {
       results.compare(each.name(), CALM, "p99Ms");
       results.compare(each.name(), CALM, "deliveryP99Ms");
+    }
+  }
+
+  private static Measurement under(Case each, Options options, Chat chat) {
+    try (var _ = each.attack().get().underWay(options.window())) {
+      return chat.pace(RATE, options.window());
     }
   }
 
