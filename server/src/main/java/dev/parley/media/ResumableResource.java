@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.parley.platform.CurrentCaller;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
+import dev.parley.platform.UnreadBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -101,9 +102,9 @@ final class ResumableResource {
     var me = caller.get().userId();
     var state = uploads.create(me, number(request, "Upload-Length"), name(request));
     if (PIECE.equals(request.getHeader("Content-Type"))) {
-      response.putHeader("Connection", "close");
+      UnreadBody.expect(request);
       state = uploads.append(me, state.address(), piece(0, body, request));
-      response.headers().remove("Connection");
+      UnreadBody.clear(request);
     }
     return told(Response.status(201), state).header("Location", BASE + state.address()).build();
   }
@@ -155,11 +156,11 @@ final class ResumableResource {
     if (!PIECE.equals(request.getHeader("Content-Type"))) {
       throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send a piece as " + PIECE + ".");
     }
-    response.putHeader("Connection", "close");
+    UnreadBody.expect(request);
     try {
       var piece = piece(number(request, "Upload-Offset"), body, request);
       var state = uploads.append(caller.get().userId(), upload, piece);
-      response.headers().remove("Connection");
+      UnreadBody.clear(request);
       return told(Response.noContent(), state).build();
     } catch (ResumableUploads.ChecksumMismatch _) {
       return Response.status(MISMATCH, "Checksum Mismatch").build();

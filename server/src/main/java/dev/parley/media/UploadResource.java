@@ -4,9 +4,9 @@ import dev.parley.platform.CurrentCaller;
 import dev.parley.platform.Ids;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
+import dev.parley.platform.UnreadBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -75,17 +75,14 @@ final class UploadResource {
       responseCode = "413",
       description = "`payload_too_large`: the file, or all files of this person together")
   @APIResponse(responseCode = "415", description = "`unsupported_media_type`: not a form")
-  public Response upload(
-      InputStream body, @Context HttpServerRequest request, @Context HttpServerResponse response)
-      throws IOException {
+  public Response upload(InputStream body, @Context HttpServerRequest request) throws IOException {
     var type = String.valueOf(request.getHeader("Content-Type"));
     if (!type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA)) {
       throw Problem.of(
           ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send the file as `file` of multipart/form-data.");
     }
     var id = Ids.next();
-    // What is refused may not have been read to its end: the connection cannot be used again.
-    response.putHeader("Connection", "close");
+    UnreadBody.expect(request);
     var owner = caller.get().userId();
     uploading.run(
         owner,
@@ -94,7 +91,7 @@ final class UploadResource {
           var file = FormFile.find(type, body);
           intake.take(id, owner, file.name(), file.content());
         });
-    response.headers().remove("Connection");
+    UnreadBody.clear(request);
     return Response.status(201).entity(new Uploaded(media.uploaded(caller.get(), id))).build();
   }
 

@@ -61,8 +61,7 @@ final class HttpFailures {
     var length = context.request().getHeader("Content-Length");
     if (length != null
         && (length.length() > 18 || (!isStreamed(context) && Long.parseLong(length) > MAX_BODY))) {
-      // The rest of the body is not read: the connection cannot be used again.
-      context.response().putHeader("Connection", "close");
+      UnreadBody.expect(context.request());
       send(context, Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "The body is larger than is taken."));
     } else {
       context.next();

@@ -11,8 +11,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -22,7 +24,8 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 final class ManyUploadsTest {
@@ -31,18 +34,19 @@ final class ManyUploadsTest {
 
   @Inject Workspace workspace;
 
-  @Test
-  void manyAtOnceAllComeToAnEndAndFewAreTakenAtATime() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void manyAtOnceAllComeToAnEndAndFewAreTakenAtATime(Version version) throws Exception {
     var people = IntStream.range(0, 10).mapToObj(i -> TestingAccount.register("P" + i)).toList();
     var outcomes = new TreeMap<Integer, Integer>();
     var most = 0L;
-    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    try (var client = HttpClient.newBuilder().version(version).build();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var answers = new ArrayList<Future<Integer>>();
       for (var i = 0; i < MANY; i++) {
         var request = request(people.get(i % people.size()), i);
         answers.add(
-            threads.submit(() -> client.send(request, BodyHandlers.discarding()).statusCode()));
+            threads.submit(() -> status(client.send(request, BodyHandlers.discarding()), version)));
       }
       for (var answer : answers) {
         most = Math.max(most, incoming());
@@ -53,6 +57,11 @@ final class ManyUploadsTest {
     assertTrue(Set.of(201, 503).containsAll(outcomes.keySet()), outcomes.toString());
     assertTrue(outcomes.getOrDefault(201, 0) > MANY / 2, outcomes.toString());
     assertEquals(0, incoming());
+  }
+
+  private static int status(HttpResponse<Void> answer, Version version) {
+    assertEquals(version, answer.version());
+    return answer.statusCode();
   }
 
   private static HttpRequest request(TestingAccount person, int number) {

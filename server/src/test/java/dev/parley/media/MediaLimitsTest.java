@@ -21,11 +21,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @TestProfile(OtherSettings.class)
@@ -50,6 +59,33 @@ final class MediaLimitsTest {
     var features = ada.request().get("/api/features").jsonPath();
     assertEquals(1_000_000, features.getLong("maxFileBytes"));
     assertEquals(2_000_000, features.getLong("quotaBytes"));
+  }
+
+  /// What is left of it would be taken for the next request, but over HTTP/2, where no answer may
+  /// speak of the connection: the client would not take it.
+  @ParameterizedTest
+  @EnumSource
+  void whatIsRefusedUnreadEndsTheConnectionOverHttp1Alone(Version version) throws Exception {
+    var ada = TestingAccount.register("Ada");
+    try (var client = HttpClient.newBuilder().version(version).build()) {
+      for (var path : List.of("upload", "upload")) {
+        var answer = client.send(tooLarge(ada, path), BodyHandlers.ofString());
+        assertEquals(413, answer.statusCode());
+        assertEquals(version, answer.version());
+        assertEquals(
+            version == Version.HTTP_2 ? List.of() : List.of("close"),
+            answer.headers().allValues("Connection"));
+      }
+    }
+  }
+
+  private static HttpRequest tooLarge(TestingAccount person, String path) {
+    return HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:" + RestAssured.port + "/api/" + path))
+        .header("Authorization", "Bearer " + person.accessToken())
+        .header("Content-Type", "multipart/form-data; boundary=b")
+        .POST(BodyPublishers.ofByteArray(bytes(1_100_000, 2)))
+        .build();
   }
 
   @Test
