@@ -1,34 +1,23 @@
 package dev.parley.pictures;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import com.luciad.imageio.webp.WebPImageReaderSpi;
 import com.luciad.imageio.webp.WebPImageWriterSpi;
-import com.luciad.imageio.webp.WebPReadParam;
 import dev.parley.pictures.Studio.Drawn;
-import dev.parley.platform.Problem;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
-import net.coobird.thumbnailator.util.exif.Orientation;
 
-/// Decodes pictures and draws them anew, so that nothing of them survives but their pixels: no
-/// place, no comment, no hidden file.
+/// Draws pictures anew, so that nothing of them survives but their pixels: no place, no comment, no
+/// hidden file.
 final class Drawing {
   /// The longer side of what is shown, and of what is shown in small.
   static final int DISPLAY = 2_048;
@@ -39,20 +28,16 @@ final class Drawing {
   static final String WEBP = "image/webp";
   static final String PNG = "image/png";
 
-  private static final long MAX_PIXELS = 64_000_000;
-  // A progressive JPEG decodes once per scan; real ones have about ten.
-  private static final int MAX_SCANS = 100;
   private static final int PLACEHOLDER = 16;
   private static final int NARROW = 16;
-  private static final float QUALITY = 0.86f;
+  private static final int QUALITY = 86;
   // What is drawn in few colours keeps its sharp edges, while that costs no more than this.
   private static final int MAX_PNG = 3_000_000;
 
   private Drawing() {}
 
   static Drawn square(byte[] image, int side) throws IOException {
-    var decoded = decode(image, side, side);
-    return alone(scaled(middle(decoded), side, side));
+    return alone(scaled(middle(Decoding.covering(image, side)), side, side));
   }
 
   // A square, unless it is so narrow that a square would be next to nothing: then more of it, which
@@ -68,8 +53,7 @@ final class Drawing {
   }
 
   static Drawn fit(byte[] image, int width, int height) throws IOException {
-    var decoded = decode(image, width, height);
-    return alone(within(decoded, width, height));
+    return alone(within(Decoding.within(image, Math.max(width, height)), width, height));
   }
 
   private static Drawn alone(BufferedImage pixels) throws IOException {
@@ -80,12 +64,12 @@ final class Drawing {
   /// What is shown in a conversation.
   static Drawn picture(byte[] image) throws IOException {
     var type = ImageType.of(image);
-    var shown = within(decode(image, DISPLAY, DISPLAY), DISPLAY, DISPLAY);
+    var shown = within(Decoding.within(image, DISPLAY), DISPLAY, DISPLAY);
     // Takes longer than all that is done beside it.
     var encoding = ForkJoinPool.commonPool().submit(() -> encoded(shown, type));
     var small = small(shown);
     var encoded = done(encoding);
-    return drawn(encoded, shown, small, isAnimated(image, type));
+    return drawn(encoded, shown, small, Decoding.isAnimated(image, type));
   }
 
   private static <T> T done(Future<T> future) throws IOException {
@@ -145,88 +129,6 @@ final class Drawing {
     return "data:" + WEBP + ";base64," + Base64.getEncoder().encodeToString(tiny);
   }
 
-  private static boolean isAnimated(byte[] image, ImageType type) throws IOException {
-    return switch (type) {
-      case GIF -> frames(image) > 1;
-      case WEBP -> new String(image, 0, Math.min(image.length, 64), ISO_8859_1).contains("ANIM");
-      case PNG, JPEG -> false;
-    };
-  }
-
-  private static int frames(byte[] gif) throws IOException {
-    var reader = reader(ImageType.GIF);
-    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(gif))) {
-      reader.setInput(in, false, true);
-      // Reads no further than the second, unlike counting them.
-      reader.getWidth(1);
-      return 2;
-    } catch (IndexOutOfBoundsException _) {
-      return 1;
-    } finally {
-      reader.dispose();
-    }
-  }
-
-  private static BufferedImage decode(byte[] image, int width, int height) throws IOException {
-    var type = ImageType.of(image);
-    var reader = reader(type);
-    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(image))) {
-      reader.setInput(in, true, true);
-      checkSize(reader, image, type);
-      return upright(read(reader, width, height), Exif.orientation(image, type));
-    } finally {
-      reader.dispose();
-    }
-  }
-
-  private static ImageReader reader(ImageType type) {
-    return type == ImageType.WEBP
-        ? new WebPImageReaderSpi().createReaderInstance(null)
-        : ImageIO.getImageReadersByFormatName(type.name()).next();
-  }
-
-  private static void checkSize(ImageReader reader, byte[] image, ImageType type)
-      throws IOException {
-    if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS
-        || (type == ImageType.JPEG && scans(image) > MAX_SCANS)) {
-      throw Problem.invalid("file", "has more than 64 megapixels");
-    }
-  }
-
-  private static int scans(byte[] jpeg) {
-    var count = 0;
-    for (var i = 1; i < jpeg.length; i++) {
-      // Within a scan 0xFF is always followed by 0, so this is a marker: "start of scan".
-      if (jpeg[i - 1] == (byte) 0xFF && jpeg[i] == (byte) 0xDA) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  // Reads only as many pixels of a large image as the small one needs, to spare memory.
-  private static BufferedImage read(ImageReader reader, int boxWidth, int boxHeight)
-      throws IOException {
-    var param = reader.getDefaultReadParam();
-    var width = reader.getWidth(0);
-    var height = reader.getHeight(0);
-    var step = Math.max(1, Math.min(width / (2 * boxWidth), height / (2 * boxHeight)));
-    if (param instanceof WebPReadParam webp) {
-      webp.setUseScaling(true);
-      webp.setScaledWidth(Math.max(1, width / step));
-      webp.setScaledHeight(Math.max(1, height / step));
-    } else {
-      param.setSourceSubsampling(step, step, 0, 0);
-    }
-    return reader.read(0, param);
-  }
-
-  private static BufferedImage upright(BufferedImage pixels, Optional<Orientation> orientation) {
-    return orientation
-        .map(how -> ExifFilterUtils.getFilterForOrientation(how).apply(pixels))
-        .orElse(pixels);
-  }
-
   /// Made smaller until it fits into a box, if it does not already.
   static BufferedImage within(BufferedImage pixels, int width, int height) {
     var ratio =
@@ -278,12 +180,17 @@ final class Drawing {
   }
 
   static byte[] jpeg(BufferedImage pixels) throws IOException {
+    var quick = QuickJpeg.LOADED.flatMap(it -> it.encode(pixels, QUALITY));
+    return quick.isPresent() ? quick.get() : slowJpeg(pixels);
+  }
+
+  private static byte[] slowJpeg(BufferedImage pixels) throws IOException {
     var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     var bytes = new ByteArrayOutputStream();
     try (var out = new MemoryCacheImageOutputStream(bytes)) {
       var param = writer.getDefaultWriteParam();
       param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      param.setCompressionQuality(QUALITY);
+      param.setCompressionQuality(QUALITY / 100f);
       writer.setOutput(out);
       writer.write(null, new IIOImage(pixels, null, null), param);
     } finally {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
@@ -14,7 +15,6 @@ import net.coobird.thumbnailator.util.exif.Orientation;
 final class Exif {
   private static final String HEADER = "Exif\0\0";
   private static final int APP1 = 0xFFE1;
-  private static final int START_OF_SCAN = 0xFFDA;
 
   private Exif() {}
 
@@ -22,28 +22,14 @@ final class Exif {
   static Optional<Orientation> orientation(byte[] image, ImageType type) {
     try {
       return switch (type) {
-        case JPEG -> ofJpeg(ByteBuffer.wrap(image).position(2));
+        case JPEG ->
+            Segments.of(image, APP1, HEADER).stream().findFirst().flatMap(Exif::orientation);
         case WEBP -> ofWebp(ByteBuffer.wrap(image).position(12).order(ByteOrder.LITTLE_ENDIAN));
         case PNG, GIF -> Optional.empty();
       };
     } catch (BufferUnderflowException | IllegalArgumentException _) {
       return Optional.empty();
     }
-  }
-
-  // Segments: a marker, then a length that counts itself.
-  private static Optional<Orientation> ofJpeg(ByteBuffer segments) {
-    while (segments.remaining() > 4) {
-      var marker = Short.toUnsignedInt(segments.getShort());
-      if (marker == START_OF_SCAN) {
-        return Optional.empty();
-      }
-      var content = take(segments, Short.toUnsignedInt(segments.getShort()) - 2);
-      if (marker == APP1 && new String(content, ISO_8859_1).startsWith(HEADER)) {
-        return orientation(content);
-      }
-    }
-    return Optional.empty();
   }
 
   // Chunks: four letters, a length, the content, padded to an even length.
@@ -55,7 +41,9 @@ final class Exif {
       if (name.equals("EXIF")) {
         var text = new String(content, ISO_8859_1);
         return orientation(
-            text.startsWith(HEADER) ? content : (HEADER + text).getBytes(ISO_8859_1));
+            text.startsWith(HEADER)
+                ? Arrays.copyOfRange(content, HEADER.length(), length)
+                : content);
       }
       chunks.position(Math.min(chunks.limit(), chunks.position() + length % 2));
     }
@@ -72,6 +60,7 @@ final class Exif {
   }
 
   private static Optional<Orientation> orientation(byte[] exif) {
-    return Optional.ofNullable(ExifUtils.getOrientationFromExif(exif));
+    var whole = (HEADER + new String(exif, ISO_8859_1)).getBytes(ISO_8859_1);
+    return Optional.ofNullable(ExifUtils.getOrientationFromExif(whole));
   }
 }

@@ -31,7 +31,8 @@ final class Shrinking {
     down = Cover.of(source.getHeight(), height);
   }
 
-  private static byte[] bytes(BufferedImage image) {
+  /// The bytes of a picture of {@link #TYPE}.
+  static byte[] bytes(BufferedImage image) {
     return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
   }
 

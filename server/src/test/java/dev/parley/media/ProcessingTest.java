@@ -127,8 +127,8 @@ final class ProcessingTest {
     file.sendBy(ada, group).then().statusCode(201);
     var now = settled(file);
     assertEquals("ready", now.getString("attachment.status"));
-    assertEquals(2_048, now.getInt("attachment.width"));
-    assertEquals(1_536, now.getInt("attachment.height"));
+    assertEquals(2_000, now.getInt("attachment.width"));
+    assertEquals(1_500, now.getInt("attachment.height"));
     assertTrue(now.getString("attachment.placeholder").startsWith("data:image/webp;base64,"));
     var given = file.seenBy(ben);
     assertEquals("image/jpeg", given.header("Content-Type"));
@@ -137,7 +137,7 @@ final class ProcessingTest {
     assertFalse(new String(given.asByteArray(), ISO_8859_1).contains("Exif"));
     var upright = shown("/api/media/" + file.id());
     assertTrue(new Color(upright.getRGB(100, 100)).getBlue() > 200);
-    assertTrue(new Color(upright.getRGB(100, 1_500)).getRed() > 200);
+    assertTrue(new Color(upright.getRGB(100, 1_400)).getRed() > 200);
     var preview = shown(now.getString("attachment.previewUrl"));
     assertEquals(640, preview.getWidth());
     assertEquals(480, preview.getHeight());
