@@ -1,10 +1,13 @@
 package dev.parley.messages;
 
+import dev.parley.media.Attachment;
 import dev.parley.media.Media;
+import dev.parley.media.MediaProcessed;
 import dev.parley.platform.Problem;
 import dev.parley.platform.Problems;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,17 @@ final class Carried {
         message.seq(),
         message.kind() == MessageKind.VOICE,
         message.attachments());
+  }
+
+  void processed(@Observes MediaProcessed processed) {
+    wake();
+  }
+
+  // What was made ready while the message was on its way here has been told already.
+  void posted(@Observes MessagePosted posted) {
+    if (posted.message().attachments().stream().anyMatch(Attachment::isProcessing)) {
+      wake();
+    }
   }
 
   // Of a node that died, or could not reach the database.

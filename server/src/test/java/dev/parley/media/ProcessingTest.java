@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -66,6 +67,8 @@ final class ProcessingTest {
       AgACAAIAAAAAF2lwbWEAAAAAAAAAAQABBAECgwQAAAAlbWRhdAoGGBV/vbAIMhMYAAAAUAAAAAoFeVJuQ9k6
       RgIo
       """;
+
+  private static final Duration SOON = Duration.ofSeconds(3);
 
   @Inject FfmpegProgram ffmpeg;
 
@@ -161,6 +164,19 @@ final class ProcessingTest {
         assertEquals(300, updated.at("/attachments/0/width").asInt());
         assertTrue(updated.path("rev").asLong() > sent.getLong("rev"));
       }
+    }
+  }
+
+  /// However it falls out between the two; nobody waits for the clock that looks again.
+  @Test
+  void messagesSaySoAtOnce() throws IOException {
+    for (var i = 0; i < 5; i++) {
+      var file = TestingFile.upload(ada, "a.png", picture("png", 300 + i, 200));
+      file.sendBy(ada, group).then().statusCode(201);
+      settled(file);
+      var ready = System.nanoTime();
+      Await.until(() -> statusInMessage(file).equals("ready"));
+      assertTrue(System.nanoTime() - ready < SOON.toNanos(), "number " + i);
     }
   }
 
