@@ -111,10 +111,13 @@ final class Polls {
               var locked = conversations.lock(handle, ids);
               var rows = votes.polls(handle, ballots);
               var counted = new Count(locked, rows, definitions(rows));
-              counted.count(ballots, votes.standing(handle, ballots), Instant.now());
+              counted.count(
+                  ballots,
+                  Marks.standing(handle, ballots, VoteStore.Ballot::at, VoteStore.Ballot::userId),
+                  Instant.now());
               if (!counted.holding().isEmpty()) {
                 votes.replace(handle, counted.holding());
-                changed.addAll(votes.touch(handle, counted.revs()));
+                changed.addAll(Marks.touch(handle, counted.revs(), false));
               }
               return counted;
             });

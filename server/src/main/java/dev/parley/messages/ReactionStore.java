@@ -55,25 +55,6 @@ final class ReactionStore {
         .toList();
   }
 
-  /// Whether those who want to react are members; in order.
-  List<Boolean> standing(Handle handle, List<Reactions.Wish> wishes) {
-    return handle
-        .createQuery(
-            """
-            SELECT m.user_id IS NOT NULL
-              FROM unnest(:conversationIds, :userIds) WITH ORDINALITY
-                AS w (conversation_id, user_id, place)
-              LEFT JOIN members m
-                ON m.conversation_id = w.conversation_id AND m.user_id = w.user_id
-             ORDER BY w.place
-            """)
-        .bindArray(
-            "conversationIds", UUID.class, column(wishes, wish -> wish.at().conversationId()))
-        .bindArray("userIds", UUID.class, column(wishes, Reactions.Wish::userId))
-        .mapTo(Boolean.class)
-        .list();
-  }
-
   /// Takes reactions away and adds others, in order.
   void write(Handle handle, List<Tally.Given> removed, List<Tally.Given> added) {
     change(
@@ -108,34 +89,6 @@ final class ReactionStore {
           .bindArray("userIds", UUID.class, column(given, Tally.Given::userId))
           .execute();
     }
-  }
-
-  /// Gives changed messages their `rev`, and it to their conversations.
-  List<MessageRow> touch(Handle handle, Map<At, Long> revs) {
-    if (revs.isEmpty()) {
-      return List.of();
-    }
-    var changes = List.copyOf(revs.entrySet());
-    return handle
-        .createQuery(
-            """
-            WITH n AS MATERIALIZED (
-              SELECT * FROM unnest(:conversationIds, :seqs, :revs)
-                AS n (conversation_id, seq, rev)),
-            counted AS (
-              UPDATE conversations c SET rev = l.rev
-                FROM (SELECT conversation_id, max(rev) AS rev FROM n GROUP BY conversation_id) l
-               WHERE c.id = l.conversation_id)
-            UPDATE messages m SET rev = n.rev, has_reactions = true
-              FROM n WHERE m.conversation_id = n.conversation_id AND m.seq = n.seq
-            RETURNING m.*
-            """)
-        .bindArray(
-            "conversationIds", UUID.class, column(changes, it -> it.getKey().conversationId()))
-        .bindArray("seqs", Long.class, column(changes, it -> it.getKey().seq()))
-        .bindArray("revs", Long.class, column(changes, Map.Entry::getValue))
-        .mapTo(MessageRow.class)
-        .list();
   }
 
   private static <T, V> List<V> column(List<T> rows, Function<T, V> component) {

@@ -120,9 +120,9 @@ final class Reactions {
     var locked = locking.lock(handle, ids);
     var rows = messages.at(handle, wishes.stream().map(Wish::at).distinct().toList());
     var tally = new Tally(locked, rows, store.of(handle, rows));
-    tally.count(wishes, store.standing(handle, wishes));
+    tally.count(wishes, Marks.standing(handle, wishes, Wish::at, Wish::userId));
     store.write(handle, tally.removed(), tally.added());
-    tally.stored(store.touch(handle, tally.revs()));
+    tally.stored(Marks.touch(handle, tally.revs(), true));
     return tally;
   }
 

@@ -114,24 +114,6 @@ final class VoteStore {
                 .list());
   }
 
-  /// Whether those who vote are members; in order.
-  List<Boolean> standing(Handle handle, List<Ballot> ballots) {
-    return handle
-        .createQuery(
-            """
-            SELECT m.user_id IS NOT NULL
-              FROM unnest(:conversationIds, :userIds) WITH ORDINALITY
-                AS b (conversation_id, user_id, place)
-              LEFT JOIN members m
-                ON m.conversation_id = b.conversation_id AND m.user_id = b.user_id
-             ORDER BY b.place
-            """)
-        .bindArray("conversationIds", UUID.class, column(ballots, it -> it.at().conversationId()))
-        .bindArray("userIds", UUID.class, column(ballots, Ballot::userId))
-        .mapTo(Boolean.class)
-        .list();
-  }
-
   /// The polls that some ballots are for.
   List<MessageRow> polls(Handle handle, List<Ballot> ballots) {
     var places = ballots.stream().map(Ballot::at).distinct().toList();
@@ -178,31 +160,6 @@ final class VoteStore {
         .bindArray("userIds", UUID.class, column(votes, it -> it.getKey().userId()))
         .bindArray("optionIds", Integer.class, column(votes, Map.Entry::getValue))
         .execute();
-  }
-
-  /// Gives polls their new `rev`, and it to their conversations.
-  List<MessageRow> touch(Handle handle, Map<At, Long> revs) {
-    var changes = List.copyOf(revs.entrySet());
-    return handle
-        .createQuery(
-            """
-            WITH n AS MATERIALIZED (
-              SELECT * FROM unnest(:conversationIds, :seqs, :revs)
-                AS n (conversation_id, seq, rev)),
-            counted AS (
-              UPDATE conversations c SET rev = l.rev
-                FROM (SELECT conversation_id, max(rev) AS rev FROM n GROUP BY conversation_id) l
-               WHERE c.id = l.conversation_id)
-            UPDATE messages m SET rev = n.rev
-              FROM n WHERE m.conversation_id = n.conversation_id AND m.seq = n.seq
-            RETURNING m.*
-            """)
-        .bindArray(
-            "conversationIds", UUID.class, column(changes, it -> it.getKey().conversationId()))
-        .bindArray("seqs", Long.class, column(changes, it -> it.getKey().seq()))
-        .bindArray("revs", Long.class, column(changes, Map.Entry::getValue))
-        .mapTo(MessageRow.class)
-        .list();
   }
 
   private static <T, V> List<V> column(Collection<T> rows, Function<T, V> component) {
