@@ -17,13 +17,13 @@ final class Sweep {
   private static final int BATCH = 200;
   private static final Duration RETRY = Duration.ofMinutes(5);
 
-  private final MediaStore store;
+  private final UnusedStore unused;
   private final Garbage garbage;
   private final Storage storage;
   private final ResumableUploads uploads;
 
-  Sweep(MediaStore store, Garbage garbage, Storage storage, ResumableUploads uploads) {
-    this.store = store;
+  Sweep(UnusedStore unused, Garbage garbage, Storage storage, ResumableUploads uploads) {
+    this.unused = unused;
     this.garbage = garbage;
     this.storage = storage;
     this.uploads = uploads;
@@ -33,7 +33,7 @@ final class Sweep {
   @RunOnVirtualThread
   void run() {
     var now = Instant.now();
-    store.expired(now, BATCH).forEach(id -> store.release(id, now));
+    unused.expired(now, BATCH).forEach(id -> unused.release(id, now));
     garbage.take(now, now.plus(RETRY), BATCH).forEach(this::delete);
   }
 
