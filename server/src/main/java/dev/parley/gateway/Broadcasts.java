@@ -8,82 +8,44 @@ import dev.parley.conversations.Conversation;
 import dev.parley.conversations.ConversationEvents;
 import dev.parley.platform.Change;
 import dev.parley.platform.Cluster;
-import dev.parley.platform.ClusterGap;
 import dev.parley.platform.Encoded;
 import dev.parley.platform.Realtime;
 import dev.parley.socketio.Namespace;
-import dev.parley.socketio.Socket;
 import dev.parley.socketio.SocketIoServer;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Tells what happens to the sockets here and to the other nodes, and what they tell to the sockets
 /// here. A payload is encoded once, however many nodes and sockets it goes to.
 @Singleton
 final class Broadcasts implements Realtime, Cluster.Receiver {
-  private static final Logger LOG = Logger.getLogger(Broadcasts.class);
   private static final String SESSIONS = "sessions";
   private static final String EVERYONE = "everyone";
-  private static final Duration TICK = Duration.ofSeconds(2);
-  private static final Duration PACE = Duration.ofMillis(100);
-  private static final int SOCKETS_PER_PACE = 100;
-
-  /// Between a commit whose node dies before telling of it and the moment at which the others know
-  /// that it died there are 15 s, and however far the clocks are apart.
-  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
   private final Provider<SocketIoServer> server;
   private final SocketRooms rooms;
-  private final Channels channels;
   private final Ledger ledger;
   private final Cluster cluster;
   private final ObjectMapper mapper;
-  private @Nullable Thread watch;
-
-  /// What has to be made up for.
-  private enum Debt {
-    /// Feeds may be behind.
-    RECONCILE,
-    /// Somebody may have become a member without being told.
-    WELCOME,
-    /// Sockets may have missed what no feed tells.
-    RECONNECT
-  }
-
-  private final EnumSet<Debt> owed = EnumSet.noneOf(Debt.class);
-
-  /// Who became a member before this moment has been told, while nobody is owed a welcome.
-  private Instant unheardSince = Instant.MAX;
+  private final Sequences sequences = new Sequences();
 
   /// Conversations that are to be shown anew.
   private final Set<UUID> stale = ConcurrentHashMap.newKeySet();
 
-  /// What has to be done for a person, or of a conversation, after what is being done.
-  private final ConcurrentHashMap<UUID, CompletableFuture<Void>> turns = new ConcurrentHashMap<>();
-
   Broadcasts(
       Provider<SocketIoServer> server,
       SocketRooms rooms,
-      Channels channels,
       Ledger ledger,
       Cluster cluster,
       ObjectMapper mapper) {
     this.server = server;
     this.rooms = rooms;
-    this.channels = channels;
     this.ledger = ledger;
     this.cluster = cluster;
     this.mapper = mapper;
@@ -103,7 +65,7 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
   public void toConversationExcept(UUID conversationId, UUID userId, String event, Object payload) {
     var json = json(payload);
     if (cluster.isShared()) {
-      afterTurn(userId, () -> tellAside(conversationId, userId, event, json));
+      sequences.afterTurn(userId, () -> tellAside(conversationId, userId, event, json));
     } else {
       rooms.socketsIn(conversationId).except(SocketRooms.user(userId)).emitEncoded(event, json);
     }
@@ -239,18 +201,18 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
     receive(Signal.decode(message));
   }
 
-  private void receive(Signal received) {
+  void receive(Signal received) {
     switch (received) {
       case Signal.Happened(var happening) -> rooms.feeds().receive(happening);
       case Signal.Aside aside -> tell(aside);
-      case Signal.ToUser signal -> inTurn(signal.userId(), () -> tell(signal));
+      case Signal.ToUser signal -> sequences.inTurn(signal.userId(), () -> tell(signal));
       case Signal.ToEveryone signal -> tell(signal);
       case Signal.Settle(var userId, var conversationId) ->
-          afterTurn(userId, () -> rooms.settle(conversationId, Set.of(userId)));
+          sequences.afterTurn(userId, () -> rooms.settle(conversationId, Set.of(userId)));
       case Signal.Added(var userId, var conversationId) ->
-          afterTurn(userId, () -> show(userId, conversationId, ConversationEvents.ADDED));
+          sequences.afterTurn(userId, () -> show(userId, conversationId, ConversationEvents.ADDED));
       case Signal.Removed(var userId, var conversationId) ->
-          afterTurn(userId, () -> rooms.tellRemoval(userId, conversationId));
+          sequences.afterTurn(userId, () -> rooms.tellRemoval(userId, conversationId));
       case Signal.Refreshed signal -> tell(signal);
       case Signal.RefreshedFor signal -> tell(signal);
       case Signal.Gone signal -> tell(signal);
@@ -265,7 +227,7 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
     var id = signal.conversationId();
     rooms.feeds().shown(id, signal.rev());
     if (rooms.feeds().isOpen(id) && stale.add(id)) {
-      afterTurn(
+      sequences.afterTurn(
           id,
           () -> {
             stale.remove(id);
@@ -283,7 +245,8 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
 
   private void tell(Signal.RefreshedFor signal) {
     var userId = signal.userId();
-    afterTurn(userId, () -> show(userId, signal.conversationId(), ConversationEvents.UPDATED));
+    sequences.afterTurn(
+        userId, () -> show(userId, signal.conversationId(), ConversationEvents.UPDATED));
   }
 
   private void show(UUID userId, UUID conversationId, String event) {
@@ -296,134 +259,9 @@ final class Broadcasts implements Realtime, Cluster.Receiver {
     }
   }
 
-  /// Does it now, unless something that takes its time is being done for the person.
-  private void inTurn(UUID userId, Runnable task) {
-    var busy = turns.computeIfPresent(userId, (_, turn) -> turn.thenRun(task));
-    if (busy == null) {
-      task.run();
-    }
-  }
-
-  /// Does it on a thread that may block, before all that comes for the person later.
-  private void afterTurn(UUID userId, Runnable task) {
-    var turn =
-        turns.compute(
-            userId,
-            (_, before) ->
-                (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
-                    .thenRunAsync(task, Thread::startVirtualThread)
-                    .exceptionally(Broadcasts::failed));
-    var _ =
-        turn.whenComplete(
-            (_, _) -> turns.computeIfPresent(userId, (_, now) -> now.isDone() ? null : now));
-  }
-
-  private static @Nullable Void failed(Throwable cause) {
-    LOG.warn("event=signal_failed", cause);
-    return null;
-  }
-
   void start(@Observes StartupEvent started) {
     if (cluster.isShared()) {
       var _ = cluster.subscribe(List.of(SESSIONS, EVERYONE), this);
-      watch = Thread.ofVirtual().name("broadcasts").start(this::watch);
-    }
-  }
-
-  void missed(@Observes ClusterGap gap) {
-    synchronized (owed) {
-      owed.add(Debt.RECONCILE);
-      owed.add(Debt.WELCOME);
-      if (unheardSince.equals(Instant.MAX)) {
-        unheardSince = Instant.now().minus(LONGEST_SILENCE);
-      }
-      if (gap.everything()) {
-        owed.add(Debt.RECONNECT);
-      }
-      owed.notifyAll();
-    }
-  }
-
-  /// Pays what is owed, until it is paid: the database may be away too. While the link is away,
-  /// what other nodes have committed is read from the database.
-  private void watch() {
-    try {
-      while (true) {
-        var due = awaitDebts();
-        channels.follow();
-        try {
-          pay(due);
-        } catch (RuntimeException e) {
-          LOG.warnf("event=reconciling_failed cause=%s", e.getMessage());
-          synchronized (owed) {
-            owed.addAll(due);
-          }
-          Thread.sleep(TICK);
-        }
-      }
-    } catch (InterruptedException _) {
-      LOG.debug("stopped");
-    }
-  }
-
-  private Set<Debt> awaitDebts() throws InterruptedException {
-    synchronized (owed) {
-      if (owed.isEmpty()) {
-        owed.wait(TICK.toMillis());
-      }
-      var due = EnumSet.copyOf(owed);
-      owed.clear();
-      if (!cluster.isConnected()) {
-        due.add(Debt.RECONCILE);
-      }
-      return due;
-    }
-  }
-
-  private void pay(Set<Debt> due) throws InterruptedException {
-    if (due.contains(Debt.RECONCILE)) {
-      rooms.feeds().reconcile();
-    }
-    if (due.contains(Debt.WELCOME)) {
-      welcome();
-    }
-    if (due.contains(Debt.RECONNECT)) {
-      reconnectAll();
-    }
-  }
-
-  /// Lets people hear what they became a member of lately, and shows it to them: most know it.
-  private void welcome() {
-    Instant since;
-    synchronized (owed) {
-      since = unheardSince;
-    }
-    for (var joining : rooms.joinedSince(since)) {
-      receive(new Signal.Settle(joining.userId(), joining.conversationId()));
-      receive(new Signal.Added(joining.userId(), joining.conversationId()));
-    }
-    synchronized (owed) {
-      if (!owed.contains(Debt.WELCOME)) {
-        unheardSince = Instant.MAX;
-      }
-    }
-  }
-
-  /// What is no change of a conversation is not in its log: devices learn of it by syncing, which
-  /// they do when they connect. Not all at once.
-  private void reconnectAll() throws InterruptedException {
-    var sockets = namespace().sockets();
-    for (var from = 0; from < sockets.size(); from += SOCKETS_PER_PACE) {
-      sockets
-          .subList(from, Math.min(sockets.size(), from + SOCKETS_PER_PACE))
-          .forEach(Socket::drop);
-      Thread.sleep(PACE);
-    }
-  }
-
-  void stop(@Observes ShutdownEvent shutdown) {
-    if (watch != null) {
-      watch.interrupt();
     }
   }
 }

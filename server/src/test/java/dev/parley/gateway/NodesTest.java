@@ -175,7 +175,7 @@ final class NodesTest {
         CONVERSATION,
         new Sync.Missed(
             ledger.counters(CONVERSATION), List.of(message(1)), List.of(), List.of(), true));
-    other.broadcasts.missed(new ClusterGap("a node died", false));
+    other.arrears.missed(new ClusterGap("a node died", false));
   }
 
   @Test
@@ -187,7 +187,7 @@ final class NodesTest {
 
   @Test
   void whoMayHaveMissedAnythingConnectsAgain() {
-    other.broadcasts.missed(new ClusterGap("the link was away", true));
+    other.arrears.missed(new ClusterGap("the link was away", true));
     ben.awaitClosed();
     assertFalse(ada.isClosed());
   }
@@ -232,7 +232,7 @@ final class NodesTest {
       socket.awaitEntered();
       ledger.joined = List.of(new Joining(CONVERSATION, cyd));
       ledger.views.put(CONVERSATION, seenAt(7));
-      other.broadcasts.missed(new ClusterGap("a node died", false));
+      other.arrears.missed(new ClusterGap("a node died", false));
       assertEquals(7, socket.await(ConversationEvents.ADDED, _ -> true).path("rev").asLong());
       say(one, 1);
       assertEquals(List.of(1L), heard(socket, 1));

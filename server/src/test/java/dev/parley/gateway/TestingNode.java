@@ -28,12 +28,15 @@ final class TestingNode implements AutoCloseable {
   private final ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
   final SocketRooms rooms;
   final Broadcasts broadcasts;
+  final Arrears arrears;
 
   TestingNode(Ledger ledger, Cluster cluster) {
     channels = new Channels(cluster, this::broadcasts);
     rooms = new SocketRooms(() -> io, ledger, channels, mapper);
-    broadcasts = new Broadcasts(() -> io, rooms, channels, ledger, cluster, mapper);
+    broadcasts = new Broadcasts(() -> io, rooms, ledger, cluster, mapper);
     broadcasts.start(new StartupEvent());
+    arrears = new Arrears(() -> io, rooms, channels, cluster, broadcasts);
+    arrears.start(new StartupEvent());
     io.of("/")
         .onRooms(rooms)
         .use(
@@ -75,7 +78,7 @@ final class TestingNode implements AutoCloseable {
   @Override
   public void close() {
     io.close();
-    broadcasts.stop(new ShutdownEvent());
+    arrears.stop(new ShutdownEvent());
     rooms.stop();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
