@@ -23,7 +23,7 @@ final class Admission {
   private static final int JOINS = 60;
 
   private final Conversations conversations;
-  private final ConversationStore store;
+  private final CounterStore counterStore;
   private final MemberStore members;
   private final BanStore bans;
   private final ConversationViews views;
@@ -33,7 +33,7 @@ final class Admission {
 
   Admission(
       Conversations conversations,
-      ConversationStore store,
+      CounterStore counterStore,
       MemberStore members,
       BanStore bans,
       ConversationViews views,
@@ -41,7 +41,7 @@ final class Admission {
       Chronicle chronicle,
       RateLimits limits) {
     this.conversations = conversations;
-    this.store = store;
+    this.counterStore = counterStore;
     this.members = members;
     this.bans = bans;
     this.views = views;
@@ -68,7 +68,7 @@ final class Admission {
   /// @param what somebody did that they are
   /// @throws Problem `banned` when one of them is, `conflict` when it would hold too many
   Admitted admit(
-      Handle handle, ConversationStore.Locked at, Set<UUID> userIds, UUID byUserId, What what) {
+      Handle handle, CounterStore.Locked at, Set<UUID> userIds, UUID byUserId, What what) {
     var counters = at.counters();
     var id = counters.id();
     if (!bans.among(handle, id, userIds).isEmpty()) {
@@ -88,7 +88,7 @@ final class Admission {
     if (added.isEmpty()) {
       return new Admitted(id, added, counters.membershipRev(), after, () -> {});
     }
-    store.setMembership(handle, id, after, count);
+    counterStore.setMembership(handle, id, after, count);
     var newIds = added.stream().map(MemberStore.Row::userId).toList();
     var change = new MembersChanged(id, byUserId, what, newIds, MemberRole.MEMBER);
     var now = new Conversations.Counters(id, counters.lastSeq(), after, after, count);

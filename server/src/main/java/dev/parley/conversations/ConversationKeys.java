@@ -17,12 +17,12 @@ import org.jdbi.v3.core.Handle;
 public final class ConversationKeys {
   private static final int KEPT = 50_000;
 
-  private final ConversationStore store;
+  private final KeyStore store;
   private final Cipher cipher;
   private final Cache<UUID, Cipher.DataKey> opened =
       Caffeine.newBuilder().maximumSize(KEPT).build();
 
-  ConversationKeys(ConversationStore store, Cipher cipher) {
+  ConversationKeys(KeyStore store, Cipher cipher) {
     this.store = store;
     this.cipher = cipher;
   }

@@ -24,11 +24,17 @@ public final class ConversationSync {
   private static final int MAX_CHANGES = 200;
 
   private final ConversationStore conversations;
+  private final CounterStore counterStore;
   private final MemberStore members;
   private final ConversationViews views;
 
-  ConversationSync(ConversationStore conversations, MemberStore members, ConversationViews views) {
+  ConversationSync(
+      ConversationStore conversations,
+      CounterStore counterStore,
+      MemberStore members,
+      ConversationViews views) {
     this.conversations = conversations;
+    this.counterStore = counterStore;
     this.members = members;
     this.views = views;
   }
@@ -124,7 +130,7 @@ public final class ConversationSync {
 
   /// Reads within a snapshot how far conversations are.
   public List<Conversations.Counters> counters(Handle handle, Collection<UUID> ids) {
-    return conversations.counters(handle, ids);
+    return counterStore.counters(handle, ids);
   }
 
   /// Shapes what was read. Holds no connection meanwhile.

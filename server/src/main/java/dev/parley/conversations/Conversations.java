@@ -41,6 +41,7 @@ public final class Conversations {
 
   private final Jdbi jdbi;
   private final ConversationStore store;
+  private final CounterStore counterStore;
   private final MemberStore members;
   private final ConversationViews views;
   private final Users users;
@@ -50,6 +51,7 @@ public final class Conversations {
   Conversations(
       Jdbi jdbi,
       ConversationStore store,
+      CounterStore counterStore,
       MemberStore members,
       ConversationViews views,
       Users users,
@@ -57,6 +59,7 @@ public final class Conversations {
       Realtime realtime) {
     this.jdbi = jdbi;
     this.store = store;
+    this.counterStore = counterStore;
     this.members = members;
     this.views = views;
     this.users = users;
@@ -113,7 +116,7 @@ public final class Conversations {
           var owner =
               members.insert(handle, id, List.of(caller.userId()), MemberRole.OWNER, 0).size();
           var added = members.insert(handle, id, others, MemberRole.MEMBER, owner).size();
-          store.setMembership(handle, id, owner + added, owner + added);
+          counterStore.setMembership(handle, id, owner + added, owner + added);
         });
     others.add(caller.userId());
     announce(id, others, 0, others.size());
@@ -212,7 +215,7 @@ public final class Conversations {
   ///
   /// @throws Problem `not_found` for who is not in it, `forbidden` for who may not
   ConversationStore.Row lockFor(Handle handle, Caller caller, UUID id, Set<Permission> wanted) {
-    store.lock(handle, List.of(id));
+    counterStore.lock(handle, List.of(id));
     var row =
         store.find(handle, id, caller.userId()).orElseThrow(() -> Problem.notFound("conversation"));
     return allowed(row, wanted);
@@ -235,7 +238,7 @@ public final class Conversations {
 
   /// How far all conversations of a person are, {@link #MAX_CONVERSATIONS} at the most.
   public List<Counters> countersOf(UUID userId) {
-    return store.countersOf(userId, MAX_CONVERSATIONS);
+    return counterStore.countersOf(userId, MAX_CONVERSATIONS);
   }
 
   /// The counters of a conversation at one moment, or for as long as its row is locked.
@@ -245,12 +248,12 @@ public final class Conversations {
 
   /// What is there of the given conversations, within an open transaction.
   public List<Counters> counters(Handle handle, Collection<UUID> ids) {
-    return store.counters(handle, ids);
+    return counterStore.counters(handle, ids);
   }
 
   /// What is there of the given conversations, at this moment.
   public List<Counters> counters(Collection<UUID> ids) {
-    return store.counters(ids);
+    return counterStore.counters(ids);
   }
 
   /// Who of the given people is a member, at this moment.
@@ -270,20 +273,20 @@ public final class Conversations {
   /// messages or members holds this lock: all changes of one conversation happen one after the
   /// other.
   public List<Counters> lock(Handle handle, Collection<UUID> ids) {
-    return store.lock(handle, ids);
+    return counterStore.lock(handle, ids);
   }
 
   /// Locks those of the conversations that no other transaction has locked, without waiting, and
   /// gives their counters.
   public List<Counters> lockFree(Handle handle, Collection<UUID> ids) {
-    return store.lockFree(handle, ids);
+    return counterStore.lockFree(handle, ids);
   }
 
   /// Takes the next `rev` of one conversation, and its lock.
   ///
   /// @throws Problem `not_found` when it is gone
   public Counters nextRev(Handle handle, UUID id) {
-    return store.nextRev(handle, id).orElseThrow(() -> Problem.notFound("conversation"));
+    return counterStore.nextRev(handle, id).orElseThrow(() -> Problem.notFound("conversation"));
   }
 
   private void requirePeople(Set<UUID> userIds) {
@@ -299,7 +302,7 @@ public final class Conversations {
       return false;
     }
     members.insert(handle, id, pair, MemberRole.MEMBER, 0);
-    store.setMembership(handle, id, pair.size(), pair.size());
+    counterStore.setMembership(handle, id, pair.size(), pair.size());
     return true;
   }
 

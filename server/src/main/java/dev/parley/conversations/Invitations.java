@@ -21,6 +21,7 @@ final class Invitations {
   private final Jdbi jdbi;
   private final Conversations conversations;
   private final ConversationStore store;
+  private final CounterStore counterStore;
   private final InviteStore invites;
   private final BanStore bans;
   private final Admission admission;
@@ -30,6 +31,7 @@ final class Invitations {
       Jdbi jdbi,
       Conversations conversations,
       ConversationStore store,
+      CounterStore counterStore,
       InviteStore invites,
       BanStore bans,
       Admission admission,
@@ -37,6 +39,7 @@ final class Invitations {
     this.jdbi = jdbi;
     this.conversations = conversations;
     this.store = store;
+    this.counterStore = counterStore;
     this.invites = invites;
     this.bans = bans;
     this.admission = admission;
@@ -94,7 +97,7 @@ final class Invitations {
 
   private Optional<Admission.Admitted> admit(
       Handle handle, UUID userId, UUID id, InviteToken token) {
-    var locked = store.lock(handle, id).orElseThrow(Invitations::unknown);
+    var locked = counterStore.lock(handle, id).orElseThrow(Invitations::unknown);
     if (store.find(handle, id, userId).isPresent()) {
       return Optional.empty();
     }

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The SQL of who is in a conversation. Every write happens under the conversation's row lock (see
-/// {@link ConversationStore#nextRev}), which is what makes `rev` tell of each exactly once.
+/// {@link CounterStore#nextRev}), which is what makes `rev` tell of each exactly once.
 @Singleton
 final class MemberStore {
   record Row(

@@ -23,6 +23,7 @@ final class Members {
   private final Jdbi jdbi;
   private final Conversations conversations;
   private final ConversationStore store;
+  private final CounterStore counterStore;
   private final MemberStore members;
   private final InviteStore invites;
   private final BanStore bans;
@@ -36,6 +37,7 @@ final class Members {
       Jdbi jdbi,
       Conversations conversations,
       ConversationStore store,
+      CounterStore counterStore,
       MemberStore members,
       InviteStore invites,
       BanStore bans,
@@ -47,6 +49,7 @@ final class Members {
     this.jdbi = jdbi;
     this.conversations = conversations;
     this.store = store;
+    this.counterStore = counterStore;
     this.members = members;
     this.invites = invites;
     this.bans = bans;
@@ -157,10 +160,7 @@ final class Members {
   }
 
   private Removal delete(
-      Handle handle,
-      ConversationStore.Locked locked,
-      MemberStore.Row member,
-      MembersChanged change) {
+      Handle handle, CounterStore.Locked locked, MemberStore.Row member, MembersChanged change) {
     var at = locked.counters();
     var id = at.id();
     var rev = at.rev() + 1;
@@ -174,7 +174,7 @@ final class Members {
     heir.ifPresent(next -> members.setRole(handle, id, next, MemberRole.OWNER, rev + 1));
     var after = heir.isPresent() ? rev + 1 : rev;
     var left = at.memberCount() - 1;
-    store.setMembership(handle, id, after, left);
+    counterStore.setMembership(handle, id, after, left);
     var now = new Conversations.Counters(id, at.lastSeq(), after, after, left);
     var told = chronicle.write(handle, now, locked.disappearAfterSeconds(), List.of(change));
     return new Removal(rev, heir, at.membershipRev(), after, told);
@@ -235,7 +235,7 @@ final class Members {
     if (role == MemberRole.OWNER) {
       members.setRole(handle, id, caller.userId(), MemberRole.ADMIN, ++rev);
     }
-    store.setRev(handle, id, rev);
+    counterStore.setRev(handle, id, rev);
     var change = new MembersChanged(id, caller.userId(), What.ROLE, List.of(userId), role);
     var now =
         new Conversations.Counters(id, row.lastSeq(), rev, row.membershipRev(), row.memberCount());

@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class Rooms {
   private final Jdbi jdbi;
   private final RoomStore rooms;
-  private final ConversationStore store;
+  private final CounterStore counterStore;
   private final Conversations conversations;
   private final Admission admission;
 
   Rooms(
       Jdbi jdbi,
       RoomStore rooms,
-      ConversationStore store,
+      CounterStore counterStore,
       Conversations conversations,
       Admission admission) {
     this.jdbi = jdbi;
     this.rooms = rooms;
-    this.store = store;
+    this.counterStore = counterStore;
     this.conversations = conversations;
     this.admission = admission;
   }
@@ -91,7 +91,7 @@ final class Rooms {
         jdbi.inTransaction(
             handle -> {
               var room =
-                  store
+                  counterStore
                       .lock(handle, id)
                       .filter(locked -> locked.kind() == ConversationKind.ROOM)
                       .orElseThrow(() -> Problem.notFound("room"));
