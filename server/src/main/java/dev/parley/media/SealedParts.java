@@ -2,6 +2,7 @@ package dev.parley.media;
 
 import dev.parley.platform.Cipher;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -65,13 +66,14 @@ final class SealedParts {
   /// @return how many bytes there are then
   long append(long offset, InputStream in, long most) throws IOException {
     try (var channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      try {
-        return append(channel, offset, in, offset + most);
-      } finally {
-        channel.force(true);
-      }
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.APPEND);
+        // Where this fails too, it is told why the first did.
+        Closeable _ = () -> channel.force(true)) {
+      return append(channel, offset, in, offset + most);
     }
   }
 

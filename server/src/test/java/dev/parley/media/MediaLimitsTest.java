@@ -32,7 +32,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,6 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestProfile(OtherSettings.class)
 final class MediaLimitsTest {
   @Inject Settings settings;
+  @Inject Workspace workspace;
 
   private static byte[] bytes(int size, int seed) {
     var content = new byte[size];
@@ -116,15 +120,38 @@ final class MediaLimitsTest {
     try (var _ = TestingDisk.fill(folder, 300_000)) {
       isFull(TestingFile.tryUpload(ada, "more", bytes(600_000, 9)));
       assertEquals(0, count(folder.resolve("incoming")));
+    }
+    // Anew, so that there is room for some of it, whatever was done meanwhile.
+    try (var _ = TestingDisk.fill(folder, 300_000)) {
       isFull(TestingFile.send(ada, location, 0, content));
       assertArrayEquals(bytes(100_000, 8), before.seenBy(ada).asByteArray());
     }
     var offset = Integer.parseInt(TestingFile.tus(ada).head(location).header("Upload-Offset"));
-    assertTrue(offset < content.length);
+    assertTrue(offset > 0 && offset < content.length, "at " + offset);
     var rest = Arrays.copyOfRange(content, offset, content.length);
     var id = TestingFile.send(ada, location, offset, rest).header("Upload-Attachment-Id");
     assertArrayEquals(content, ada.request().get("/api/media/" + id).asByteArray());
     assertEquals(201, TestingFile.tryUpload(ada, "more", bytes(600_000, 9)).statusCode());
+  }
+
+  /// As above, by the kernel's own refusal, where no disk can be mounted.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void thatThereIsNoRoomIsToldAndTheUploadGoesOnOnceThereIs() throws IOException {
+    var ada = TestingAccount.register("Ada");
+    var content = bytes(600_000, 10);
+    var location =
+        TestingFile.tus(ada)
+            .header("Upload-Length", content.length)
+            .post("/api/upload/resumable")
+            .header("Location");
+    var id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    Files.createSymbolicLink(workspace.partial(id), Path.of("/dev/full"));
+    isFull(TestingFile.send(ada, location, 0, content));
+    Files.delete(workspace.partial(id));
+    assertEquals("0", TestingFile.tus(ada).head(location).header("Upload-Offset"));
+    assertEquals(204, TestingFile.send(ada, location, 0, content).statusCode());
+    assertArrayEquals(content, ada.request().get("/api/media/" + id).asByteArray());
   }
 
   private static void isFull(Response answer) {
