@@ -86,6 +86,19 @@ export async function loseNodeWhileUploading(cluster, token) {
   const node = cluster.nodes.find((one) => one.name === name);
   const other = cluster.nodes.find((one) => one !== node);
 
+  const offsetOf = async () => {
+    const known = await call('HEAD', address, { headers: PIECE });
+    assert.equal(known.status, 200);
+    return Number(known.headers.get('Upload-Offset'));
+  };
+  const send = async (from, to) => {
+    const piece = await call('PATCH', address, {
+      headers: { ...PIECE, 'Upload-Offset': String(from) },
+      body: content.subarray(from, to),
+    });
+    assert.equal(piece.status, 204);
+  };
+
   const sending = sendForever(
     cluster.url + address,
     authorization,
@@ -100,17 +113,15 @@ export async function loseNodeWhileUploading(cluster, token) {
   await node.kill();
   sending.destroy();
   assert.equal((await stateOf(sea.id, direct(other))).status, 'processing');
-  await node.start();
 
-  const known = await call('HEAD', address, { headers: PIECE });
-  assert.equal(known.status, 200);
-  const offset = Number(known.headers.get('Upload-Offset'));
+  // Another node goes on meanwhile, and this one when it is back.
+  const offset = await offsetOf();
   assert.ok(offset > 2 * MB && offset <= 4 * MB, `goes on at ${offset}`);
-  const rest = await call('PATCH', address, {
-    headers: { ...PIECE, 'Upload-Offset': String(offset) },
-    body: content.subarray(offset),
-  });
-  assert.equal(rest.status, 204);
+  await send(offset, 5 * MB);
+  assert.ok(!existsSync(partial));
+  await node.start();
+  assert.equal(await offsetOf(), 5 * MB);
+  await send(5 * MB, content.length);
   const whole = await call('GET', `/api/media/${id}`, { at: direct(other) });
   assert.ok(content.equals(Buffer.from(await whole.arrayBuffer())));
 

@@ -73,6 +73,30 @@ test('it goes on where it was broken off', async () => {
   assert.deepEqual(await stored(await attachmentOf(whole)), content);
 });
 
+// As the web app has it: the client by itself would try no piece again that is answered with 404.
+test('it begins anew where what has come is gone', async () => {
+  const content = randomBytes(4 * PIECE);
+  const addresses = new Set();
+  let isGone = false;
+  const whole = await run(content, {
+    onShouldRetry: (error) => error.originalResponse?.getStatus() === 404,
+    onMade(upload) {
+      upload.options.onUploadUrlAvailable = () => addresses.add(upload.url);
+      upload.options.onChunkComplete = async () => {
+        if (isGone) return;
+        isGone = true;
+        const gone = await fetch(upload.url, {
+          method: 'DELETE',
+          headers: { ...headers, 'Tus-Resumable': '1.0.0' },
+        });
+        assert.equal(gone.status, 204);
+      };
+    },
+  });
+  assert.equal(addresses.size, 2);
+  assert.deepEqual(await stored(await attachmentOf(whole)), content);
+});
+
 test('it goes on from the middle of a piece', async () => {
   const content = randomBytes(6 * PIECE);
   const broken = await run(content, {

@@ -7,11 +7,14 @@ const SITE = fileURLToPath(new URL('../../deploy/nginx/parley.conf', import.meta
 
 // What the site says once for each of its nodes n1, n2 and n3.
 const PER_NODE = [
-  /^ {2}server \S+:808\d .*\n/gm,
+  /^ {2}server \S+:808\d max_fails.*\n(?! {2}server \S+ backup)/gm,
   /^upstream parley_n\d \{\n[^}]*\}\n/gm,
+  /^upstream parley_upload_n\d \{\n[^}]*\}\n/gm,
   /^ {2}"~\^n\d\\\." parley_n\d;\n/gm,
-  /^ {2}"~\^\/api\/upload\/resumable\/n\d\\\." parley_n\d;\n/gm,
+  /^ {2}"~\^\/api\/upload\/resumable\/n\d\\\." parley_upload_n\d;\n/gm,
 ];
+
+const BACKUPS = /(^ {2}server \S+ backup;\n)+/m;
 
 /**
  * Writes the configuration of an nginx of our own: the site for operators with our addresses in it.
@@ -40,10 +43,20 @@ function site(text, listen, nodes) {
 
 function repeat(text, part, nodes) {
   const [first] = text.match(part);
-  const all = nodes.map(({ name, port }) =>
-    first.replaceAll('127.0.0.1:8081', `127.0.0.1:${port}`).replaceAll('n1', name),
+  const all = nodes.map((node) =>
+    first
+      .replaceAll('127.0.0.1:8081', `127.0.0.1:${node.port}`)
+      .replaceAll('n1', node.name)
+      .replace(BACKUPS, () => backupsOf(node, nodes)),
   );
   return text.replace(part, (found) => (found === first ? all.join('') : ''));
+}
+
+function backupsOf(node, nodes) {
+  return nodes
+    .filter((other) => other !== node)
+    .map(({ port }) => `  server 127.0.0.1:${port} backup;\n`)
+    .join('');
 }
 
 function main() {

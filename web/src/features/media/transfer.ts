@@ -8,6 +8,10 @@ const ENDPOINT = '/api/upload/resumable';
 /** A proxy that holds a piece back until it is whole loses no more than one. */
 const PIECE = 8 * 1024 * 1024;
 const DELAYS_MS = [0, 1_000, 3_000];
+/** What had come of an upload is there no more: the library asks how far it is, and begins anew. */
+const GONE = [404, 410];
+/** It may be there still. */
+const UNSURE = [401, 409, 429];
 
 /** Uploads by tus, from where an earlier attempt ended; gives the id of the attachment. */
 export function transferFile(request: TransferRequest): Promise<string> {
@@ -26,10 +30,23 @@ export function transferFile(request: TransferRequest): Promise<string> {
         token = await getAccessToken(refused);
         sent.setHeader('Authorization', `Bearer ${token}`);
       },
+      // The library would begin anew whatever it hears when it asks how far an upload is.
+      onAfterResponse: (sent, answer) => {
+        const status = answer.getStatus();
+        if (sent.getMethod() !== 'HEAD' || !(status >= 500 || UNSURE.includes(status))) return;
+        if (status === 401) refused = token;
+        throw new NetworkError(`It was not said how far the upload is: ${status}`);
+      },
       onShouldRetry: (error, attempt) => {
         const status = statusOf(error);
         if (status === 401 && attempt === 0) refused = token;
-        return status === 0 || status >= 500 || status === 409 || (status === 401 && attempt === 0);
+        return (
+          status === 0 ||
+          status >= 500 ||
+          status === 409 ||
+          GONE.includes(status) ||
+          (status === 401 && attempt === 0)
+        );
       },
       onUploadUrlAvailable: () => upload.url && onAddress(upload.url),
       onProgress,

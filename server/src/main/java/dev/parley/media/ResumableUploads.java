@@ -20,7 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Uploads in pieces, that go on after the network, the page or this server was gone. What has come
-/// is a file of this node, sealed; its length is how far the upload is.
+/// is a file of one node, sealed; its length is how far the upload is. Another node that is asked
+/// to go on makes it its own, where nodes share their folder.
 @Singleton
 final class ResumableUploads {
   /// How long an upload waits for its next piece.
@@ -104,17 +105,50 @@ final class ResumableUploads {
 
   /// How far an upload is; completes one that is whole, if that failed before.
   ///
-  /// @throws Problem `not_found` for everybody but its owner, and on other nodes
+  /// @throws Problem `not_found` for everybody but its owner, and where what has come is out of
+  ///   reach, after which it is gone for all
   State state(UUID ownerId, String address) throws IOException {
-    var row = find(ownerId, address);
-    return turns.run(row.id(), () -> completed(row, parts(row)));
+    return inTurn(ownerId, address, row -> completed(row, parts(row)));
   }
 
-  private UploadStore.Row find(UUID ownerId, String address) {
-    return store
-        .find(id(address), ownerId)
-        .filter(row -> row.isDone() || row.node().equals(node))
-        .orElseThrow(() -> Problem.notFound("upload"));
+  private interface Step<T> {
+    T on(UploadStore.Row row) throws IOException;
+  }
+
+  private <T> T inTurn(UUID ownerId, String address, Step<T> step) throws IOException {
+    // Only an owner may take the turn of whoever is at it.
+    var id = find(ownerId, id(address)).id();
+    return turns.run(id, () -> step.on(here(find(ownerId, id))));
+  }
+
+  private UploadStore.Row find(UUID ownerId, UUID id) {
+    return store.find(id, ownerId).orElseThrow(ResumableUploads::gone);
+  }
+
+  private static Problem gone() {
+    return Problem.notFound("upload");
+  }
+
+  // What is copied cannot be written to any more by a node that was only thought to be dead.
+  private UploadStore.Row here(UploadStore.Row row) throws IOException {
+    if (isHere(row)) {
+      return row;
+    }
+    if (!workspace.copyPartial(row.node(), row.id())) {
+      // The client begins anew, and needs the room for that.
+      store.delete(row.id());
+      throw gone();
+    }
+    if (!store.move(row.id(), row.node(), node)) {
+      throw Problem.retryable(
+          ProblemCode.CONFLICT, "This upload goes on elsewhere.", Duration.ofSeconds(1));
+    }
+    workspace.deletePartial(row.node(), row.id());
+    return find(row.ownerId(), row.id());
+  }
+
+  private boolean isHere(UploadStore.Row row) {
+    return row.isDone() || row.node().equals(node);
   }
 
   private static UUID id(String address) {
@@ -167,10 +201,10 @@ final class ResumableUploads {
   /// @throws Problem `conflict` for another offset than the upload has
   /// @throws ChecksumMismatch when it is not what it should be
   State append(UUID ownerId, String address, Piece piece) throws IOException {
-    var row = find(ownerId, address);
-    return turns.run(
-        row.id(),
-        () -> {
+    return inTurn(
+        ownerId,
+        address,
+        row -> {
           var parts = parts(row);
           var offset = row.isDone() ? row.length() : parts.length();
           if (piece.offset() != offset) {
@@ -179,7 +213,11 @@ final class ResumableUploads {
           if (!row.isDone()) {
             append(row, parts, piece);
           }
-          return completed(store.find(row.id(), ownerId).orElse(row), parts);
+          var now = store.find(row.id(), ownerId).orElseThrow(ResumableUploads::gone);
+          if (!isHere(now)) {
+            throw gone();
+          }
+          return completed(now, parts);
         });
   }
 
@@ -238,32 +276,25 @@ final class ResumableUploads {
 
   /// Gives an upload up, and what has come of it. What became of a whole one stays.
   void cancel(UUID ownerId, String address) throws IOException {
-    var row = find(ownerId, address);
     var _ =
-        turns.run(
-            row.id(),
-            () -> {
+        inTurn(
+            ownerId,
+            address,
+            row -> {
               store.delete(row.id());
               return parts(row).delete();
             });
   }
 
-  /// Takes away what is left of uploads that are over or forgotten.
+  /// Takes away what is left of uploads that are over or forgotten, on whatever node.
   void sweep() throws IOException {
     store.deleteExpired(Instant.now(), 1_000);
-    try (var files = Files.list(workspace.partials())) {
-      var old = Instant.now().minus(Duration.ofMinutes(10));
-      var ids =
-          files
-              .filter(file -> file.toFile().lastModified() < old.toEpochMilli())
-              .map(file -> UUID.fromString(file.getFileName().toString()))
-              .limit(10_000)
-              .toList();
-      var unfinished = new HashSet<>(store.unfinished(ids));
-      for (var id : ids) {
-        if (!unfinished.contains(id)) {
-          Files.deleteIfExists(workspace.partial(id));
-        }
+    var old = workspace.partials(Instant.now().minus(Duration.ofMinutes(10)), 10_000);
+    var ids = old.stream().map(file -> UUID.fromString(file.getFileName().toString())).toList();
+    var unfinished = new HashSet<>(store.unfinished(ids));
+    for (var file : old) {
+      if (!unfinished.contains(UUID.fromString(file.getFileName().toString()))) {
+        Files.deleteIfExists(file);
       }
     }
   }

@@ -98,6 +98,23 @@ final class UploadStore {
                 .execute());
   }
 
+  /// Gives it to another node; false when it is not the first one's any more.
+  boolean move(UUID id, String from, String to) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        UPDATE uploads SET node = :to
+                         WHERE id = :id AND node = :from AND media_id IS NULL
+                        """)
+                    .bind("id", id)
+                    .bind("from", from)
+                    .bind("to", to)
+                    .execute()
+                > 0);
+  }
+
   void finish(UUID id, UUID mediaId) {
     jdbi.useHandle(
         handle ->

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,18 +21,24 @@ final class Workspace {
   private static final Logger LOG = Logger.getLogger(Workspace.class);
 
   private final Path incoming;
+  private final Path partials;
   private final Path partial;
   private final Path work;
 
   Workspace(Settings settings) {
     // Nodes may share the folder.
-    var node = settings.node().isEmpty() ? "node" : settings.node();
+    var node = folder(settings.node());
     incoming = settings.media().folder().resolve("incoming").resolve(node);
-    partial = settings.media().folder().resolve("partial").resolve(node);
+    partials = settings.media().folder().resolve("partial");
+    partial = partials.resolve(node);
     work = settings.media().folder().resolve("work").resolve(node);
     make(work);
     make(incoming);
     make(partial);
+  }
+
+  private static String folder(String node) {
+    return node.isEmpty() ? "node" : node;
   }
 
   private static void make(Path folder) {
@@ -51,6 +60,27 @@ final class Workspace {
   /// What there is of an upload.
   Path partial(UUID uploadId) {
     return partial.resolve(uploadId.toString());
+  }
+
+  private Path partial(String node, UUID uploadId) {
+    return partials.resolve(folder(node)).resolve(uploadId.toString());
+  }
+
+  /// Copies what another node has of an upload; false when that is out of reach from here.
+  boolean copyPartial(String node, UUID uploadId) throws IOException {
+    var from = partial(node, uploadId);
+    if (Files.notExists(from.getParent())) {
+      return false;
+    }
+    if (Files.exists(from)) {
+      Files.copy(from, partial(uploadId), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return true;
+  }
+
+  /// Takes away what another node had of an upload.
+  void deletePartial(String node, UUID uploadId) throws IOException {
+    Files.deleteIfExists(partial(node, uploadId));
   }
 
   /// A folder for what is made of one content: not encrypted, and taken away right after.
@@ -96,8 +126,14 @@ final class Workspace {
     }
   }
 
-  /// All that there is of uploads.
-  Path partials() {
-    return partial;
+  /// What there is of uploads, on all nodes whose folder this is, and that nobody added to since.
+  List<Path> partials(Instant since, int limit) throws IOException {
+    try (var files = Files.find(partials, 2, (_, is) -> isOld(is, since))) {
+      return files.limit(limit).toList();
+    }
+  }
+
+  private static boolean isOld(BasicFileAttributes file, Instant since) {
+    return file.isRegularFile() && file.lastModifiedTime().toInstant().isBefore(since);
   }
 }

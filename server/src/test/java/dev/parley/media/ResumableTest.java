@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.TestingAccount;
 import dev.parley.TestingFile;
+import dev.parley.platform.Settings;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -34,6 +35,8 @@ final class ResumableTest {
   @Inject Jdbi jdbi;
   @Inject Workspace workspace;
   @Inject ResumableUploads uploads;
+  @Inject UploadStore store;
+  @Inject Settings settings;
 
   private TestingAccount ada;
   private TestingAccount eve;
@@ -163,7 +166,7 @@ final class ResumableTest {
   void whatIsGivenUpJustBeforeItsEndIsCollected() throws IOException {
     var location = begin(100);
     assertEquals("99", send(ada, location, 0, "x".repeat(99)).header("Upload-Offset"));
-    var id = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    var id = idOf(location);
     var partial = workspace.partial(id);
     uploads.sweep();
     assertTrue(Files.exists(partial));
@@ -178,6 +181,40 @@ final class ResumableTest {
     uploads.sweep();
     assertFalse(Files.exists(partial));
     assertEquals(404, send(ada, location, 99, "x").statusCode());
+  }
+
+  @Test
+  void itGoesOnOnAnotherNodeThatSharesTheFolder() throws IOException {
+    var location = begin(10);
+    assertEquals("5", send(ada, location, 0, "01234").header("Upload-Offset"));
+    var id = idOf(location);
+    var folder = workspace.partial(id).getParent().resolveSibling("dead");
+    Files.createDirectories(folder);
+    Files.move(workspace.partial(id), folder.resolve(id.toString()));
+    giveTo("dead", id);
+    assertEquals("5", tus(ada).head(location).header("Upload-Offset"));
+    assertFalse(Files.exists(folder.resolve(id.toString())));
+    assertEquals("10", send(ada, location, 5, "56789").header("Upload-Offset"));
+    assertEquals("0123456789", ada.request().get("/api/media/" + id).asString());
+  }
+
+  /// Nor does it count for what somebody may upload, who begins anew.
+  @Test
+  void whatOnlyADeadNodeHasIsGone() {
+    var location = begin(10);
+    giveTo("far", idOf(location));
+    assertEquals(404, tus(eve).head(location).statusCode());
+    assertEquals(1, store.open(ada.id()).count());
+    assertEquals(404, send(ada, location, 5, "56789").statusCode());
+    assertEquals(0, store.open(ada.id()).count());
+  }
+
+  private void giveTo(String node, UUID id) {
+    assertTrue(store.move(id, settings.node(), node));
+  }
+
+  private static UUID idOf(String location) {
+    return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
   }
 
   @Test
