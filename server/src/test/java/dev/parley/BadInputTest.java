@@ -20,8 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 final class BadInputTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int AT_ONCE = 8;
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
   private static final List<String> TEXTS =
@@ -66,11 +73,13 @@ final class BadInputTest {
           "{\"" + "k".repeat(200_000) + "\":1}",
           "{\"text\":" + "9".repeat(100_000) + "}");
 
+  private static final List<JsonNode> WRONG = wrongValues();
+
   @TestHTTPResource URI server;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final List<String> failures = new ArrayList<>();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private String token = "";
   private JsonNode api = JSON.nullNode();
 
@@ -129,6 +138,18 @@ final class BadInputTest {
         .filter(operation -> !operation.toString().startsWith("delete /api/auth/sessions"));
   }
 
+  // Several at once: each waits for the server most of the time.
+  private void each(Predicate<Operation> which, Consumer<Operation> trial) {
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      operations()
+          .filter(which)
+          .map(it -> CompletableFuture.runAsync(() -> trial.accept(it), threads))
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
+    assertTrue(failures.isEmpty(), () -> failures.size() + ":\n" + String.join("\n", failures));
+  }
+
   private static String path(Operation operation, String id) {
     return operation.path().replaceAll("\\{[^}]+}", id);
   }
@@ -176,43 +197,33 @@ final class BadInputTest {
     return body.length() > 80 ? body.substring(0, 80) + "…" : body;
   }
 
-  private void report() {
-    assertTrue(failures.isEmpty(), () -> failures.size() + ":\n" + String.join("\n", failures));
-  }
-
   @Test
   void malformedBodiesAreRefusedClearly() {
-    operations()
-        .filter(operation -> operation.definition().has("requestBody"))
-        .forEach(
-            operation -> {
-              for (var body : BODIES) {
-                send(
-                    operation,
-                    path(operation, UUID.randomUUID().toString()),
-                    body,
-                    "application/json");
-              }
-              send(operation, path(operation, UUID.randomUUID().toString()), "{}", "text/xml");
-              send(operation, path(operation, UUID.randomUUID().toString()), "{}", "nonsense");
-            });
-    report();
+    each(
+        operation -> operation.definition().has("requestBody"),
+        operation -> {
+          for (var body : BODIES) {
+            send(
+                operation, path(operation, UUID.randomUUID().toString()), body, "application/json");
+          }
+          send(operation, path(operation, UUID.randomUUID().toString()), "{}", "text/xml");
+          send(operation, path(operation, UUID.randomUUID().toString()), "{}", "nonsense");
+        });
   }
 
   @Test
   void everyFieldRefusesWhatItCannotHold() {
-    operations()
-        .forEach(
-            operation ->
-                variants(schema(operation))
-                    .forEach(
-                        body ->
-                            send(
-                                operation,
-                                path(operation, UUID.randomUUID().toString()),
-                                body.toString(),
-                                "application/json")));
-    report();
+    each(
+        _ -> true,
+        operation ->
+            variants(schema(operation))
+                .forEach(
+                    body ->
+                        send(
+                            operation,
+                            path(operation, UUID.randomUUID().toString()),
+                            body.toString(),
+                            "application/json")));
   }
 
   private JsonNode schema(Operation operation) {
@@ -239,7 +250,7 @@ final class BadInputTest {
         .properties()
         .forEach(field -> good.put(field.getKey(), sample(field.getValue())));
     return good.keySet().stream()
-        .flatMap(field -> wrongValues().map(wrong -> with(good, field, wrong)));
+        .flatMap(field -> WRONG.stream().map(wrong -> with(good, field, wrong)));
   }
 
   private static ObjectNode with(Map<String, JsonNode> good, String field, JsonNode wrong) {
@@ -267,7 +278,7 @@ final class BadInputTest {
     };
   }
 
-  private static Stream<JsonNode> wrongValues() {
+  private static List<JsonNode> wrongValues() {
     var nodes = JsonNodeFactory.instance;
     var longList = nodes.arrayNode();
     for (var i = 0; i < 6_000; i++) {
@@ -285,7 +296,7 @@ final class BadInputTest {
     wrong.add(nodes.arrayNode().add(nodes.nullNode()));
     wrong.add(nodes.arrayNode().add(nodes.arrayNode()));
     wrong.add(longList);
-    return wrong.stream();
+    return wrong;
   }
 
   @Test
@@ -299,12 +310,10 @@ final class BadInputTest {
             "1",
             "x".repeat(2_000),
             "00000000-0000-0000-0000-000000000000");
-    operations()
-        .filter(operation -> operation.path().contains("{"))
-        .forEach(
-            operation ->
-                ids.forEach(id -> send(operation, path(operation, id), "{}", "application/json")));
-    report();
+    each(
+        operation -> operation.path().contains("{"),
+        operation ->
+            ids.forEach(id -> send(operation, path(operation, id), "{}", "application/json")));
   }
 
   @Test
@@ -321,28 +330,26 @@ final class BadInputTest {
             "%ff",
             "1.5",
             "x".repeat(3_000));
-    operations()
-        .filter(operation -> operation.method().equals("get"))
-        .forEach(
-            operation ->
-                operation
-                    .definition()
-                    .path("parameters")
-                    .forEach(
-                        parameter -> {
-                          if (parameter.path("in").asText().equals("query")) {
-                            var path = path(operation, UUID.randomUUID().toString());
-                            var name = parameter.path("name").asText();
-                            values.forEach(
-                                value ->
-                                    send(
-                                        operation,
-                                        path + "?" + name + "=" + value,
-                                        "",
-                                        "application/json"));
-                          }
-                        }));
-    report();
+    each(
+        operation -> operation.method().equals("get"),
+        operation ->
+            operation
+                .definition()
+                .path("parameters")
+                .forEach(
+                    parameter -> {
+                      if (parameter.path("in").asText().equals("query")) {
+                        var path = path(operation, UUID.randomUUID().toString());
+                        var name = parameter.path("name").asText();
+                        values.forEach(
+                            value ->
+                                send(
+                                    operation,
+                                    path + "?" + name + "=" + value,
+                                    "",
+                                    "application/json"));
+                      }
+                    }));
   }
 
   @Test
@@ -363,31 +370,27 @@ final class BadInputTest {
             "Basic YTpi",
             "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIwMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDAifQ.",
             "Bearer " + token.substring(0, token.length() - 3) + "AAA");
-    operations()
-        .filter(operation -> !open.contains(operation.path()))
-        .forEach(
-            operation ->
-                tokens.forEach(
-                    bad -> {
-                      try {
-                        var request =
-                            request(path(operation, UUID.randomUUID().toString()))
-                                .method(
-                                    operation.method().toUpperCase(Locale.ROOT),
-                                    body(operation, "{}"))
-                                .header("Content-Type", type(operation));
-                        if (!bad.isEmpty()) {
-                          request.header("Authorization", bad);
-                        }
-                        var status =
-                            http.send(request.build(), BodyHandlers.ofString()).statusCode();
-                        if (status != 401) {
-                          failures.add(operation + " with '" + bad + "' → " + status);
-                        }
-                      } catch (Exception e) {
-                        failures.add(operation + " → " + e);
-                      }
-                    }));
-    report();
+    each(
+        operation -> !open.contains(operation.path()),
+        operation ->
+            tokens.forEach(
+                bad -> {
+                  try {
+                    var request =
+                        request(path(operation, UUID.randomUUID().toString()))
+                            .method(
+                                operation.method().toUpperCase(Locale.ROOT), body(operation, "{}"))
+                            .header("Content-Type", type(operation));
+                    if (!bad.isEmpty()) {
+                      request.header("Authorization", bad);
+                    }
+                    var status = http.send(request.build(), BodyHandlers.ofString()).statusCode();
+                    if (status != 401) {
+                      failures.add(operation + " with '" + bad + "' → " + status);
+                    }
+                  } catch (Exception e) {
+                    failures.add(operation + " → " + e);
+                  }
+                }));
   }
 }
