@@ -13,7 +13,6 @@ import java.util.function.IntBinaryOperator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 
 /// Decodes pictures, upright, and no larger than it takes to draw them in small.
@@ -124,8 +123,6 @@ final class Decoding {
   }
 
   private static BufferedImage upright(BufferedImage pixels, Optional<Orientation> orientation) {
-    return orientation
-        .map(how -> ExifFilterUtils.getFilterForOrientation(how).apply(pixels))
-        .orElse(pixels);
+    return orientation.map(how -> Turning.upright(pixels, how)).orElse(pixels);
   }
 }
