@@ -8,15 +8,17 @@ import { VisualTile } from './VisualTile';
 interface Props {
   files: readonly Attachment[];
   place: FilePlace | null;
+  /** What stands below in the same bubble may want it wider. */
+  narrowest?: number | undefined;
   /** Lies over the last picture. */
   meta: ReactNode;
 }
 
 /** Pictures and films in one box, whose size is known before any of them has come. */
-export function AlbumView({ files, place, meta }: Props) {
+export function AlbumView({ files, place, narrowest, meta }: Props) {
   // What was shown before its size was known keeps its place: nothing moves when it is known.
-  const [held] = useState(() => (files.some(isUnknown) ? layoutOf(files) : null));
-  const { width, height, tiles } = held ?? layoutOf(files);
+  const [held] = useState(() => (files.some(isUnknown) ? layoutOf(files, narrowest) : null));
+  const { width, height, tiles } = held ?? layoutOf(files, narrowest);
   return (
     <div
       className="relative isolate -mx-2 -my-[3px] max-w-[calc(100%+1rem)] overflow-hidden rounded-[14px] not-last:mb-1.5"
@@ -47,8 +49,9 @@ function isUnknown({ width, status }: Attachment): boolean {
   return width === null && status === 'processing';
 }
 
-function layoutOf(files: readonly Attachment[]) {
-  return albumOf(files.map(({ width, height }) => (width && height ? { width, height } : null)));
+function layoutOf(files: readonly Attachment[], narrowest: number | undefined) {
+  const sizes = files.map(({ width, height }) => (width && height ? { width, height } : null));
+  return albumOf(sizes, narrowest);
 }
 
 function styleOf(tile: Tile | undefined) {

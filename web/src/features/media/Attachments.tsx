@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import type { Attachment } from '../../api/types';
 import { AlbumView } from './AlbumView';
+import { OVER_CARD, OVER_TEXT } from './album';
 import { FileCard } from './FileCard';
 import type { FilePlace } from './filePlace';
 import { isVisual } from './kinds';
@@ -14,12 +15,13 @@ interface Props {
   place: FilePlace | null;
   isVoice: boolean;
   isOwn: boolean;
+  hasText: boolean;
   /** The time, where there is no text that it could stand beside. */
   meta?: ReactNode;
 }
 
 /** What a message carries: pictures and films in one album, the rest below each other. */
-export function Attachments({ files, place, isVoice, isOwn, meta }: Props) {
+export function Attachments({ files, place, isVoice, isOwn, hasText, meta }: Props) {
   if (files.length === 0) return null;
   const [first] = files;
   if (isVoice && first && first.status !== 'failed') {
@@ -31,7 +33,12 @@ export function Attachments({ files, place, isVoice, isOwn, meta }: Props) {
   return (
     <>
       {visuals.length > 0 && (
-        <AlbumView files={visuals} place={place} meta={others.length === 0 ? meta : null} />
+        <AlbumView
+          files={visuals}
+          place={place}
+          narrowest={others.length > 0 ? OVER_CARD : hasText ? OVER_TEXT : undefined}
+          meta={others.length === 0 ? meta : null}
+        />
       )}
       {others.length > 0 && (
         <div

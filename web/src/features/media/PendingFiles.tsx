@@ -15,15 +15,22 @@ interface Props {
 /** What a message on its way carries, as it will look, and how far it is. */
 export function PendingFiles({ pending, meta }: Props) {
   const chat = useChat();
-  const { clientId, files = [], voice = false } = pending;
+  const { clientId, files = [], voice = false, text } = pending;
   const uploads = useUploads(files);
   const shown = uploads.map(asAttachment);
   const isLost = uploads.length < files.length;
   return (
     <>
-      <Attachments files={shown} place={null} isVoice={voice} isOwn meta={meta} />
+      <Attachments
+        files={shown}
+        place={null}
+        isVoice={voice}
+        isOwn
+        hasText={text !== ''}
+        meta={meta}
+      />
       {isLost && (
-        <p role="alert" className="text-sm">
+        <p role="alert" className="min-w-56 text-sm">
           {t('media.lost')}{' '}
           <button
             type="button"

@@ -28,7 +28,7 @@ export function UploadProgress({ uploads, onCancel }: Props) {
   };
   const action = failed.length > 0 ? 'ui.retry' : isPaused ? 'media.resume' : 'media.pauseUpload';
   return (
-    <div className="my-1 flex w-75 max-w-full items-center gap-1 text-xs">
+    <div className="my-1 flex w-0 min-w-full items-center gap-1 text-xs">
       <div className="min-w-0 flex-1">
         {failed.length > 0 ? (
           <p role="alert">{t('media.notUploaded', { reason: failed[0]?.problem ?? '' })}</p>

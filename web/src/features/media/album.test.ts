@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { albumOf } from './album';
+import { albumOf, OVER_CARD } from './album';
 
 const landscape = { width: 4000, height: 3000 };
 const portrait = { width: 3000, height: 4000 };
@@ -15,6 +15,11 @@ describe('one picture', () => {
   it('is never so narrow or low that it cannot be touched', () => {
     expect(albumOf([panorama]).height).toBeGreaterThanOrEqual(110);
     expect(albumOf([{ width: 1, height: 1 }])).toMatchObject({ width: 180, height: 110 });
+  });
+
+  it('is as wide as the card below it', () => {
+    expect(albumOf([portrait], OVER_CARD)).toMatchObject({ width: OVER_CARD, height: 340 });
+    expect(albumOf([landscape], OVER_CARD)).toEqual(albumOf([landscape]));
   });
 
   it('has a box before its size is known', () => {

@@ -19,16 +19,20 @@ export interface Album extends Size {
 const WIDTH = 396;
 const TALLEST = 340;
 const NARROWEST = 180;
+/** With words below it, which want lines of some length. */
+export const OVER_TEXT = 264;
+/** With a card below it, which is to be no wider. */
+export const OVER_CARD = 316;
 const LOWEST = 110;
 const GAP = 3;
 /** Of what is not known yet, such as a film that is still looked at. */
 const UNKNOWN: Size = { width: 4, height: 3 };
 
 /** Where each picture goes: one at its own shape, several in rows that fill one box. */
-export function albumOf(sizes: readonly (Size | null)[]): Album {
+export function albumOf(sizes: readonly (Size | null)[], narrowest = NARROWEST): Album {
   const known = sizes.map((size) => (size && size.width > 0 && size.height > 0 ? size : UNKNOWN));
   const [first = UNKNOWN] = known;
-  if (known.length <= 1) return alone(first, sizes[0] === null);
+  if (known.length <= 1) return alone(first, sizes[0] === null, narrowest);
   if (known.length === 3 && ratioOf(first) < 1.6) return leading();
   return stacked(rowsFor(known.map(ratioOf)));
 }
@@ -37,11 +41,11 @@ function ratioOf({ width, height }: Size): number {
   return Math.min(1.9, Math.max(0.6, width / height));
 }
 
-function alone(size: Size, isUnknown: boolean): Album {
+function alone(size: Size, isUnknown: boolean, narrowest: number): Album {
   const scale = isUnknown
     ? 280 / size.width
     : Math.min(1, WIDTH / size.width, TALLEST / size.height);
-  const width = Math.min(WIDTH, Math.max(NARROWEST, Math.round(size.width * scale)));
+  const width = Math.min(WIDTH, Math.max(narrowest, Math.round(size.width * scale)));
   const height = Math.min(TALLEST, Math.max(LOWEST, Math.round(size.height * scale)));
   return { width, height, tiles: [{ left: 0, top: 0, width: 100, height: 100 }] };
 }

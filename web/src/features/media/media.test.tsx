@@ -105,7 +105,8 @@ test('a message shows what it carries, each in its way', () => {
     testingAttachment({ id: 'd', name: 'a\u202Efdp.exe', type: 'application/x-msdownload' }),
     testingAttachment({ id: 'e', name: 'raw.heic', type: 'image/heic', status: 'failed' }),
   ];
-  render(<Attachments files={files} place={testingMessage({ seq: 1 })} isVoice={false} isOwn />);
+  const place = testingMessage({ seq: 1 });
+  render(<Attachments files={files} place={place} isVoice={false} isOwn hasText={false} />);
   expect(screen.getByRole('button', { name: 'Open photo quay.jpg' })).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Open video tide.mp4' }).textContent).toContain('1:03');
   expect(screen.getByRole('button', { name: 'Play, song.m4a' })).toBeTruthy();
@@ -117,7 +118,13 @@ test('what is still prepared keeps its place when it is known what it is', () =>
   const place = testingMessage({ seq: 1 });
   const unknown = { status: 'processing', width: null, height: null, previewUrl: null } as const;
   const look = (file: Partial<Attachment>) => (
-    <Attachments files={[testingAttachment(file)]} place={place} isVoice={false} isOwn={false} />
+    <Attachments
+      files={[testingAttachment(file)]}
+      place={place}
+      isVoice={false}
+      isOwn={false}
+      hasText={false}
+    />
   );
   const { container, rerender } = render(look(unknown));
   const box = () => container.querySelector<HTMLElement>('[style*=aspect-ratio]')?.style.cssText;

@@ -47,11 +47,11 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
     <div
       dir="auto"
       className={clsx(
-        'w-fit max-w-full [overflow-wrap:anywhere] whitespace-pre-wrap',
+        'max-w-full [overflow-wrap:anywhere] whitespace-pre-wrap',
         isLarge ? 'flex flex-wrap items-end' : 'flow-root',
         isOwn && 'ml-auto',
-        // Words do not make an album stand in a wider bubble.
-        (files.some(isVisual) || pending?.files) && 'sm:max-w-[min(100%,408px)]',
+        // As wide as its album, whatever the words are.
+        files.some(isVisual) || pending?.files ? 'w-min sm:max-w-[min(100%,408px)]' : 'w-fit',
         isLarge ? 'text-[40px] leading-[1.15]' : bubbleLook(isOwn, endsGroup),
         // How far files are has to be read.
         (delivery === 'queued' || delivery === 'sending') && !pending?.files && 'opacity-85',
@@ -67,6 +67,7 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
           place={message}
           isVoice={message?.kind === 'voice'}
           isOwn={isOwn}
+          hasText={hasText}
           meta={!hasText && !poll && meta}
         />
       )}
