@@ -180,6 +180,52 @@ test('a recording waits where it was begun, and the microphone is off meanwhile'
   expect(await states()).toEqual(['ended']);
 });
 
+test('what is heard goes on while one reads elsewhere, and leads back', async ({
+  newcomer,
+  enter,
+}) => {
+  const [ada, ben, cyd] = [await newcomer('Ada'), await newcomer('Ben'), await newcomer('Cyd')];
+  const id = await talk(ada, ben);
+  await talk(cyd, ben);
+  const attachmentIds = [await ada.upload(sound('talk.wav', 60))];
+  const clientId = crypto.randomUUID();
+  await ada.call('POST', '/api/messages', {
+    conversationId: id,
+    clientId,
+    attachmentIds,
+    voice: true,
+  });
+  for (let count = 0; count < 30; count += 1) await ada.send(id, `Line ${count}`);
+  const app = await enter(ben);
+  const { page } = app;
+  const bar = page.getByRole('region', { name: 'Now playing' });
+  await page.goto(`/c/${id}/m/2`);
+  const voice = app.messages.getByRole('button', { name: 'Play, Voice message' });
+  await voice.click();
+  await expect(bar).toHaveCount(0);
+
+  await app.open(cyd.name);
+  await expect(bar.getByRole('link', { name: ada.name })).toBeVisible();
+  await expect(bar.getByText(/^0:0\d \/ 1:00/)).toBeVisible();
+  await expectAccessible(page);
+  await app.section('Inbox').click();
+  await bar.getByRole('button', { name: 'Pause, Voice message' }).click();
+  await bar.getByRole('slider').fill('30');
+  await expect(bar.getByText('0:30 / 1:00')).toBeVisible();
+  await bar.getByRole('link', { name: ada.name }).click();
+  await expect(app.header(ada.name)).toBeVisible();
+  await expect(voice).toBeInViewport();
+  await expect(bar).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Jump to latest' }).click();
+  await expect(bar).toBeVisible();
+  await bar.getByRole('link', { name: ada.name }).click();
+  await expect(voice).toBeInViewport();
+  await page.getByRole('button', { name: 'Jump to latest' }).click();
+  await bar.getByRole('button', { name: 'Close' }).click();
+  await expect(bar).toHaveCount(0);
+});
+
 test('the time stands in the last line of a card, not below it', async ({ newcomer, enter }) => {
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
   const id = await talk(ada, ben);

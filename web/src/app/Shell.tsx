@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Outlet, useMatch, useNavigate } from 'react-router';
 import { useMe } from '../features/auth/session';
 import { LightboxHost } from '../features/media/LightboxHost';
+import { MiniPlayerHost } from '../features/media/MiniPlayerHost';
 import { NotificationPrompt } from '../features/notifications/NotificationPrompt';
 import { Notifications } from '../features/notifications/Notifications';
 import { t } from '../lib/i18n';
@@ -87,6 +88,7 @@ function Frame() {
       <div className="flex h-dvh flex-col overflow-hidden bg-bg">
         <ConnectionBanner />
         <NotificationPrompt />
+        {!isInConversation && <MiniPlayerHost />}
         <div className="flex min-h-0 flex-1 flex-col-reverse md:flex-row">
           <Rail className={clsx(isInConversation && 'max-md:hidden')} />
           <div id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 outline-none">

@@ -4,6 +4,7 @@ import { ownPrivacy } from '../features/auth/session';
 import { ConversationStore } from '../features/conversations/conversationStore';
 import { DraftSync } from '../features/inbox/draftSync';
 import { listDrafts, putDraft } from '../features/inbox/requests';
+import { player } from '../features/media/player';
 import { UnsentVoices } from '../features/media/unsentVoices';
 import { Uploads } from '../features/media/uploads';
 import { DraftStore, draftKey } from '../features/messages/draftStore';
@@ -178,6 +179,7 @@ export class Chat {
 
   close(): void {
     for (const stop of this.stops) stop();
+    player.close();
     this.socket.close();
     this.sync.close();
     this.changes.close();

@@ -51,7 +51,7 @@ export function Attachments({ files, place, isVoice, isOwn, hasText, meta }: Pro
           {others.map((file) => {
             const tail = file === last ? meta : null;
             return file.type.startsWith('audio/') && file.status !== 'failed' ? (
-              <SoundCard key={file.id} file={file} isOwn={isOwn} meta={tail} />
+              <SoundCard key={file.id} file={file} place={place} isOwn={isOwn} meta={tail} />
             ) : (
               <FileCard key={file.id} file={file} place={place} meta={tail} />
             );

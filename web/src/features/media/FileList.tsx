@@ -11,7 +11,7 @@ import { iconOf } from './kinds';
 import { plainName } from './names';
 import { SharedList } from './SharedList';
 import { SoundCard } from './SoundCard';
-import { sharedKey } from './shared';
+import { placeOfShared, sharedKey } from './shared';
 import { fileSize } from './sizes';
 
 /** The documents of a conversation, or its music. */
@@ -40,7 +40,11 @@ export function FileList({ conversation }: { conversation: Conversation }) {
               <li key={sharedKey(item)}>
                 {kind === 'audio' ? (
                   <div className="px-2.5 py-2">
-                    <SoundCard file={item.attachment} isOwn={false} />
+                    <SoundCard
+                      file={item.attachment}
+                      place={placeOfShared(conversation, item)}
+                      isOwn={false}
+                    />
                     <Origin item={item} conversation={conversation} />
                   </div>
                 ) : (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Attachment } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { FileName } from './FileName';
+import type { FilePlace } from './filePlace';
 import { plainName } from './names';
 import { PlayButton } from './PlayButton';
 import { SpeedButton } from './SpeedButton';
@@ -11,18 +12,25 @@ import { Waveform } from './Waveform';
 
 interface Props {
   file: Attachment;
+  place: FilePlace | null;
   isOwn: boolean;
   /** The time, which stands at the end of the last line. */
   meta?: ReactNode;
 }
 
 /** A piece of music or another recording, by its name. */
-export function SoundCard({ file, isOwn, meta }: Props) {
-  const { length, position, isPlaying, isOn, failed, toggle, seek } = useTrack(file);
+export function SoundCard({ file, place, isOwn, meta }: Props) {
   const isWaiting = file.status === 'processing';
   const name = plainName(file.name);
+  const { ref, length, position, isPlaying, isOn, failed, toggle, seek } = useTrack({
+    id: file.id,
+    url: file.url,
+    length: (file.durationMs ?? 0) / 1000,
+    name,
+    place,
+  });
   return (
-    <div className="flex w-75 max-w-full items-center gap-3">
+    <div ref={ref} className="flex w-75 max-w-full items-center gap-3">
       <PlayButton
         isPlaying={isPlaying}
         isOwn={isOwn}

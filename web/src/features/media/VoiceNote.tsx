@@ -8,7 +8,7 @@ import { PlayButton } from './PlayButton';
 import { SpeedButton } from './SpeedButton';
 import { clock } from './sizes';
 import { useTrack } from './useTrack';
-import { nextVoiceOf } from './voices';
+import { voiceTrack } from './voices';
 import { Waveform } from './Waveform';
 
 interface Props {
@@ -22,11 +22,15 @@ interface Props {
 /** A voice message: play it, move in it, hear it faster. */
 export function VoiceNote({ file, place, isOwn, meta }: Props) {
   const chat = useChat();
-  const track = useTrack(file, place ? () => nextVoiceOf(chat, place) : undefined);
+  const track = useTrack(voiceTrack(chat, file, place));
   const { length, position, isPlaying, isOn } = track;
   const isWaiting = file.status === 'processing';
   return (
-    <div dir="ltr" className="flex w-[292px] max-w-full items-center gap-3 max-sm:w-[228px]">
+    <div
+      ref={track.ref}
+      dir="ltr"
+      className="flex w-[292px] max-w-full items-center gap-3 max-sm:w-[228px]"
+    >
       <PlayButton
         isPlaying={isPlaying}
         isOwn={isOwn}

@@ -19,7 +19,7 @@ interface Props {
 export function VoiceReview({ recording, onSend, onDrop }: Props) {
   const { file, durationMs, waveform } = recording;
   const [url] = useState(() => URL.createObjectURL(file));
-  const track = useTrack({ id: url, url, durationMs });
+  const track = useTrack({ id: url, url, length: durationMs / 1000, name: null, place: null });
   useEffect(
     () => () => {
       player.pause();

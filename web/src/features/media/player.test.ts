@@ -31,8 +31,9 @@ class TestingAudio extends EventTarget {
   }
 }
 
-const first: Track = { id: 'a', url: '/api/media/a', next: () => second };
-const second: Track = { id: 'b', url: '/api/media/b' };
+const sound = { length: 60, name: null, place: null };
+const first: Track = { ...sound, id: 'a', url: '/api/media/a', next: () => second };
+const second: Track = { ...sound, id: 'b', url: '/api/media/b' };
 let audio: TestingAudio;
 let player: Player;
 
@@ -69,6 +70,15 @@ describe('the player', () => {
     const later = new TestingAudio();
     new Player(later as unknown as HTMLAudioElement).play(first);
     expect(later.currentTime).toBe(12.3);
+  });
+
+  it('is put away at one press, and still knows how far it was', () => {
+    player.play(first);
+    audio.goTo(7);
+    player.close();
+    expect(player.now()).toBeNull();
+    expect(audio.paused).toBe(true);
+    expect(placeOf('a')).toBe(7);
   });
 
   it('begins anew what was heard to its end', () => {

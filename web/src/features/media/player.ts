@@ -1,17 +1,24 @@
 import { readLocal, writeLocal } from '../../lib/localStorage';
 import { Observable } from '../../lib/observable';
 import { Store } from '../../lib/store';
+import type { FilePlace } from './filePlace';
 
 /** Something to be heard. */
 export interface Track {
   id: string;
   url: string;
+  /** Seconds. */
+  length: number;
+  /** Of a voice message null. */
+  name: string | null;
+  /** Null of what was not sent yet. */
+  place: FilePlace | null;
   /** What is to be heard after it by itself. */
   next?: () => Track | null;
 }
 
 export interface Playing {
-  id: string;
+  track: Track;
   isPlaying: boolean;
   /** Seconds. */
   position: number;
@@ -30,6 +37,8 @@ const EDGE_S = 1.5;
 /** Plays one thing at a time, at one speed for all, and goes on where each was left. */
 export class Player extends Observable {
   readonly rate = new Store<number>(readLocal<number>(RATE_KEY) ?? 1);
+  /** How many times what is on can be seen and stopped where it belongs. */
+  readonly sights = new Store(0);
   private readonly audio: HTMLAudioElement;
   private track: Track | null = null;
   private state: Playing | null = null;
@@ -45,9 +54,12 @@ export class Player extends Observable {
     audio.addEventListener('error', () => this.look(this.track !== null && audio.src !== ''));
   }
 
+  /** What is on, played or paused. */
+  readonly now = (): Playing | null => this.state;
+
   /** Of a track; null while another one is on. */
   of(id: string): Playing | null {
-    return this.state?.id === id ? this.state : null;
+    return this.state?.track.id === id ? this.state : null;
   }
 
   toggle(track: Track): void {
@@ -71,6 +83,14 @@ export class Player extends Observable {
     this.audio.pause();
   }
 
+  /** Puts away what is on; how far it was heard is remembered. */
+  close(): void {
+    this.audio.pause();
+    this.track = null;
+    this.state = null;
+    this.changed();
+  }
+
   /** Takes the next speed. */
   faster(): void {
     const at = RATES.indexOf(this.rate.get() as (typeof RATES)[number]);
@@ -83,7 +103,7 @@ export class Player extends Observable {
   private load(track: Track, second: number): void {
     this.audio.pause();
     this.track = track;
-    this.state = { id: track.id, isPlaying: false, position: second, failed: false };
+    this.state = { track, isPlaying: false, position: second, failed: false };
     this.audio.src = track.url;
     this.audio.defaultPlaybackRate = this.rate.get();
     this.audio.playbackRate = this.rate.get();
@@ -94,8 +114,9 @@ export class Player extends Observable {
   private look(failed = false): void {
     if (!this.track) return;
     const position = this.audio.currentTime;
-    this.state = { id: this.track.id, isPlaying: !this.audio.paused && !failed, position, failed };
-    rememberPlace(this.track.id, position);
+    const { track } = this;
+    this.state = { track, isPlaying: !this.audio.paused && !failed, position, failed };
+    rememberPlace(track.id, position);
     this.changed();
   }
 

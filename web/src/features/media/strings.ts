@@ -28,6 +28,7 @@ export const mediaStrings = {
   at: '{{at}} of {{length}}',
   speed: 'Speed: {{rate}}×. Change it',
   rate: '{{rate}}×',
+  nowPlaying: 'Now playing',
   unplayable: 'It could not be played.',
   // recording
   record: 'Record a voice message',

@@ -5,6 +5,8 @@ import { useChat } from '../../realtime/ChatProvider';
 import { EmptyState } from '../../ui/EmptyState';
 import { nameOf } from '../conversations/describe';
 import { DropArea } from '../media/DropArea';
+import type { FilePlace } from '../media/filePlace';
+import { MiniPlayerHost } from '../media/MiniPlayerHost';
 import { may } from './can';
 import { LoadFailed } from './LoadFailed';
 import { MessageComposer } from './MessageComposer';
@@ -68,6 +70,13 @@ export function OpenConversation({ conversation, focusSeq, onThread }: Props) {
     setPlace(({ count }) => ({ seq, isJump: true, count: count + 1 }));
   }
 
+  function showPlayed({ conversationId, seq }: FilePlace): boolean {
+    // A reply is shown in its thread, to which its link leads.
+    const isHere = conversationId === id && (find(seq)?.threadSeq ?? null) === null;
+    if (isHere) jump(seq);
+    return isHere;
+  }
+
   const { messages, status } = snapshot;
   // While the place is being loaded, only the end may be shown in its stead.
   const isPlaced = status !== 'loading' || (place.seq === null && !snapshot.hasAfter);
@@ -75,6 +84,7 @@ export function OpenConversation({ conversation, focusSeq, onThread }: Props) {
   return (
     <TalkContext value={talking.talk}>
       <DropArea place={may(conversation, 'post') ? id : null} name={nameOf(conversation)}>
+        <MiniPlayerHost onJump={showPlayed} />
         <PinsBar conversation={conversation} />
         {hasRows && isPlaced && status !== 'idle' ? (
           <Suspense fallback={<TimelineSkeleton />}>

@@ -1,0 +1,27 @@
+import { lazy, Suspense } from 'react';
+import { useStore } from '../../lib/store';
+import type { FilePlace } from './filePlace';
+import { player } from './player';
+import { useNowPlaying } from './usePlayer';
+
+const MiniPlayer = lazy(async () => {
+  const { MiniPlayer } = await import('./MiniPlayer');
+  return { default: MiniPlayer };
+});
+
+interface Props {
+  /** Brings a message of the open conversation on the screen; false where it cannot. */
+  onJump?: (place: FilePlace) => boolean;
+}
+
+/** Keeps what is on within reach while its message is out of sight. */
+export function MiniPlayerHost({ onJump }: Props) {
+  const playing = useNowPlaying();
+  const isSeen = useStore(player.sights) > 0;
+  if (!playing?.track.place || isSeen) return null;
+  return (
+    <Suspense>
+      <MiniPlayer playing={playing} place={playing.track.place} onJump={onJump} />
+    </Suspense>
+  );
+}
