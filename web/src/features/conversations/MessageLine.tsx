@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/Avatar';
 import { ThumbButton } from '../media/ThumbButton';
 import { usePerson } from '../presence/usePeople';
 import { nameOf } from './describe';
+import { NameAndPlace } from './NameAndPlace';
 import { previewOf } from './preview';
 import { useConversation } from './useConversations';
 
@@ -36,15 +37,16 @@ export function MessageLine({ message, excerpt, showsPlace, actions, onOpen }: P
             to={`/c/${conversationId}/m/${seq}`}
             data-row={message.id}
             onClick={onOpen}
-            className="min-w-0 truncate text-md font-semibold outline-none before:absolute before:inset-0"
+            className="min-w-0 text-md font-semibold outline-none before:absolute before:inset-0"
           >
-            {name}
-            {showsPlace && conversation && (
-              <span className="font-normal text-muted">
-                {' '}
-                {t('conversations.inPlace', { name: nameOf(conversation) })}
-              </span>
-            )}
+            <NameAndPlace
+              name={name}
+              place={
+                showsPlace &&
+                conversation &&
+                t('conversations.inPlace', { name: nameOf(conversation) })
+              }
+            />
           </Link>
           <time
             dateTime={createdAt}

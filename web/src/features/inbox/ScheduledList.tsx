@@ -5,17 +5,17 @@ import { exactTime } from '../../lib/dates';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
 import { queryClient } from '../../lib/queryClient';
-import { Avatar } from '../../ui/Avatar';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem } from '../../ui/Menu';
 import { showToast } from '../../ui/toast';
-import { colourKeyOf, nameOf, pictureOf } from '../conversations/describe';
+import { nameOf } from '../conversations/describe';
 import { QueryList } from '../conversations/QueryList';
 import { useConversation } from '../conversations/useConversations';
 import { filesText } from '../media/summary';
 import { Thumb } from '../media/Thumb';
 import { EditScheduledDialog } from './EditScheduledDialog';
+import { PlaceRow } from './PlaceRow';
 import { cancelScheduled, listScheduled, sendScheduled } from './requests';
 import { useOwnList } from './useOwnList';
 
@@ -41,30 +41,26 @@ export function ScheduledList() {
 function ScheduledRow({ item }: { item: ScheduledMessage }) {
   const conversation = useConversation(item.conversationId);
   const name = conversation ? nameOf(conversation) : t('conversations.someone');
-  const { state, failure } = item;
+  const { state, failure, threadSeq } = item;
   return (
-    <div className="flex items-start gap-3 rounded-[14px] px-2.5 py-2.5">
-      {conversation && (
-        <Avatar
-          id={colourKeyOf(conversation)}
-          name={name}
-          url={pictureOf(conversation)}
-          shape={conversation.kind === 'direct' ? 'round' : 'squircle'}
-          size="s"
-        />
-      )}
-      <div className="min-w-0 flex-1">
-        <p className="truncate text-md font-semibold">{name}</p>
-        <p className="line-clamp-3 text-md break-words text-muted">{wordsOf(item)}</p>
-        <p className={state === 'failed' ? 'text-sm text-danger' : 'text-sm text-faint'}>
-          {state === 'failed' && t('inbox.failed', { reason: failure?.message ?? '' })}
-          {state === 'sending' && t('inbox.sending')}
-          {state === 'waiting' && t('inbox.sendAt', { when: exactTime(item.sendAt) })}
-        </p>
-      </div>
-      <Thumb message={item} className="size-11" />
-      {state !== 'sending' && <ScheduledMenu item={item} name={name} />}
-    </div>
+    <PlaceRow
+      conversation={conversation}
+      threadSeq={threadSeq}
+      label={t(threadSeq === null ? 'inbox.scheduledIn' : 'inbox.scheduledInThread', { name })}
+      actions={
+        <>
+          <Thumb message={item} className="size-11" />
+          {state !== 'sending' && <ScheduledMenu item={item} name={name} />}
+        </>
+      }
+    >
+      <p className="line-clamp-3 text-md break-words text-muted">{wordsOf(item)}</p>
+      <p className={state === 'failed' ? 'text-sm text-danger' : 'text-sm text-faint'}>
+        {state === 'failed' && t('inbox.failed', { reason: failure?.message ?? '' })}
+        {state === 'sending' && t('inbox.sending')}
+        {state === 'waiting' && t('inbox.sendAt', { when: exactTime(item.sendAt) })}
+      </p>
+    </PlaceRow>
   );
 }
 

@@ -128,13 +128,17 @@ test('a scheduled message is changed, and one that failed says why', async () =>
     updatedAt: at,
   };
   const failure = { code: 'forbidden', message: 'Only moderators write here.' };
-  const items = [waiting, { ...waiting, id: 's2', state: 'failed' as const, failure }];
+  const failed = { ...waiting, id: 's2', threadSeq: 4, state: 'failed' as const, failure };
+  const items = [waiting, failed];
   const { api, keys } = open('scheduled');
   api
     .on('GET /api/scheduled', () => ({ items, nextCursor: null }))
     .on('PATCH /api/scheduled/s1', ({ body }) => ({ ...waiting, ...(body as object) }));
   const rows = await list('Scheduled');
   expect(rows.getByText('Not sent: Only moderators write here.')).toBeTruthy();
+  const leadsTo = (name: string) => rows.getByRole('link', { name }).getAttribute('href');
+  expect(leadsTo('To be sent to Harbour')).toBe('/c/c1');
+  expect(leadsTo('To be sent to a thread in Harbour')).toBe('/c/c1?thread=4');
   await keys.click(rows.getAllByRole('button', { name: 'Options for Harbour' })[0] as HTMLElement);
   await keys.click(await screen.findByRole('menuitem', { name: 'Edit' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Change what is sent' }));

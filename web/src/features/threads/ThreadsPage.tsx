@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Spinner } from '../../ui/Spinner';
 import { nameOf } from '../conversations/describe';
+import { NameAndPlace } from '../conversations/NameAndPlace';
 import { previewOf } from '../conversations/preview';
 import { useConversation } from '../conversations/useConversations';
 import { clockTime, dayLabel } from '../messages/days';
@@ -84,12 +85,12 @@ function ThreadCard({ thread: { conversationId, root, unreadCount } }: { thread:
     >
       <Avatar id={root.senderId} name={name} url={person?.avatarUrl} size="m" />
       <span className="min-w-0 flex-1">
-        <span className="flex items-baseline gap-2 text-sm">
-          <b className="truncate text-md font-semibold">
-            {root.senderId === me ? t('messages.you') : name}
-          </b>
-          <span className="truncate text-muted">{conversation && nameOf(conversation)}</span>
-        </span>
+        <b className="block text-md font-semibold">
+          <NameAndPlace
+            name={root.senderId === me ? t('messages.you') : name}
+            place={conversation && t('conversations.inPlace', { name: nameOf(conversation) })}
+          />
+        </b>
         <span dir="auto" className="line-clamp-2 text-md text-muted">
           {previewOf(root)}
         </span>
