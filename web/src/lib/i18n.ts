@@ -11,7 +11,7 @@ import { notificationStrings } from '../features/notifications/strings';
 import { peopleStrings } from '../features/people/strings';
 import { roomStrings } from '../features/rooms/strings';
 import { searchStrings } from '../features/search/strings';
-import { settingsStrings } from '../features/settings/strings';
+import type { settingsStrings } from '../features/settings/strings';
 import { threadStrings } from '../features/threads/strings';
 import { realtimeStrings } from '../realtime/strings';
 import { uiStrings } from '../ui/strings';
@@ -35,15 +35,19 @@ const en = {
   people: peopleStrings,
   rooms: roomStrings,
   search: searchStrings,
-  settings: settingsStrings,
   threads: threadStrings,
   ui: uiStrings,
 };
 
+/** What comes with the pages that say it. */
+interface Later {
+  settings: typeof settingsStrings;
+}
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: typeof en & Later };
   }
 }
 
@@ -54,6 +58,11 @@ void i18next.init({
   interpolation: { escapeValue: false },
   initAsync: false,
 });
+
+/** Takes the strings of a part of the app that was fetched by itself. */
+export function addStrings(strings: Partial<Later>): void {
+  i18next.addResourceBundle('en', 'translation', strings, true);
+}
 
 /** Looks up a user-visible text by its typed key, such as `t('auth.signIn')`. */
 export const t = i18next.t;

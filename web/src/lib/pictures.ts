@@ -7,6 +7,6 @@ const MAX_BYTES = 50_000_000;
 
 /** Why a file cannot be such a picture; null when it can. */
 export function pictureRefusal({ type, size }: File): string | null {
-  if (!pictureTypes.includes(type)) return t('settings.profile.pictureType');
-  return size > MAX_BYTES ? t('settings.profile.pictureTooLarge') : null;
+  if (!pictureTypes.includes(type)) return t('media.pictureType');
+  return size > MAX_BYTES ? t('media.pictureTooLarge') : null;
 }

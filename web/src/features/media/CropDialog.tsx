@@ -63,7 +63,7 @@ export function CropDialog({ file, shape, onSave, onClose }: Props) {
             {t('ui.cancel')}
           </Button>
           <Button busy={isBusy} disabled={!area} onClick={() => void save()}>
-            {t('settings.profile.usePicture')}
+            {t('media.usePicture')}
           </Button>
         </>
       }

@@ -45,6 +45,9 @@ export const mediaStrings = {
     failed: 'The microphone could not be used. Another program may hold it.',
   },
   // a picture of somebody
+  pictureType: 'Choose a PNG, JPEG, GIF or WebP picture.',
+  pictureTooLarge: 'This picture is larger than 50 MB.',
+  usePicture: 'Use this picture',
   cropTitle: 'Choose the part to show',
   cropHint: 'Drag it, or move it with the arrow keys.',
   cropArea: 'Part of the picture that is shown',

@@ -1,3 +1,4 @@
+import './ownStrings';
 import { t } from '../../lib/i18n';
 import { usePageTitle } from '../../lib/usePageTitle';
 import { Icon, type IconName } from '../../ui/Icon';

@@ -1,3 +1,4 @@
+import './ownStrings';
 import { t } from '../../lib/i18n';
 import { Dialog } from '../../ui/Dialog';
 import { Shortcut } from '../../ui/Shortcut';
