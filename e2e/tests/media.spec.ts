@@ -180,6 +180,36 @@ test('a recording waits where it was begun, and the microphone is off meanwhile'
   expect(await states()).toEqual(['ended']);
 });
 
+test('a recording outlives a reload, and so does one in the middle', async ({
+  newcomer,
+  enter,
+}) => {
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  await talk(ada, ben);
+  const app = await enter(ada);
+  const { page } = app;
+  const record = page.getByRole('button', { name: 'Record a voice message' });
+  const send = page.getByRole('button', { name: 'Send the voice message' });
+  await app.open(ben.name);
+  await record.click();
+  await expect(page.getByText(/^0:01/)).toBeVisible();
+  await page.getByRole('button', { name: 'Stop and listen' }).click();
+  await expect(page.getByRole('button', { name: 'Play, Voice message' })).toBeVisible();
+  await page.goto('/inbox/drafts');
+  await expect(page.getByRole('list', { name: 'Drafts' })).toContainText(/Voice message · 0:0\d/);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: `Draft for ${ben.name}` }).click();
+  await send.click();
+  await expect(app.messages).toHaveCount(2);
+
+  await record.click();
+  await expect(page.getByText(/^0:04/)).toBeVisible();
+  await page.reload();
+  await send.click();
+  const played = app.messages.getByRole('button', { name: 'Play, Voice message' });
+  await expect(played).toHaveCount(2);
+});
+
 test('what is heard goes on while one reads elsewhere, and leads back', async ({
   newcomer,
   enter,

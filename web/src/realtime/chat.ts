@@ -62,7 +62,7 @@ export class Chat {
   readonly threads = new Threads({ repliesOf: fetchRepliesOf, messageAt: fetchMessageAt });
   readonly members: MemberStore;
   readonly drafts: DraftStore;
-  readonly voices = new UnsentVoices();
+  readonly voices: UnsentVoices;
   readonly uploads: Uploads;
   readonly outbox: Outbox;
   readonly news = new NewsDesk();
@@ -112,6 +112,10 @@ export class Chat {
       list: listDrafts,
       put: putDraft,
     });
+    this.voices = new UnsentVoices(
+      me,
+      keptIn(database, 'voices', ({ place }) => place),
+    );
     this.uploads = new Uploads({
       me,
       storage: keptIn(database, 'files', ({ id }) => id),
@@ -162,6 +166,7 @@ export class Chat {
       if (record.members.length > 0) this.members.restore(record.id, record.members);
     }
     if (this.conversations.ids().length > 0) this.conversations.setStatus('ready');
+    await this.voices.reload();
     await this.uploads.reload();
     await this.outbox.reload();
   }
@@ -186,6 +191,7 @@ export class Chat {
     this.cache.close();
     this.outbox.close();
     this.uploads.close();
+    this.voices.close();
     this.receipts.close();
     this.draftSync.close();
     this.typing.clear();

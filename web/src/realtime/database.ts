@@ -1,6 +1,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { Conversation, Message, User } from '../api/types';
-import type { StoredUpload } from '../features/media/uploads';
+import type { StoredUpload } from '../features/media/heldUploads';
+import type { StoredVoice } from '../features/media/unsentVoices';
 import type { Membership } from '../features/messages/memberStore';
 import type { OutboxItem } from '../features/messages/outbox';
 
@@ -19,12 +20,13 @@ export interface Schema extends DBSchema {
   conversations: { key: string; value: CachedConversation };
   outbox: { key: string; value: OutboxItem };
   files: { key: string; value: StoredUpload };
+  voices: { key: string; value: StoredVoice };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
 /** Raised whenever a cached type gains a field. */
-const LAYOUT = 3;
+const LAYOUT = 4;
 
 const nameOf = (userId: string) => `parley-${userId}`;
 
@@ -41,6 +43,7 @@ export async function openDatabase(userId: string): Promise<Database | null> {
         database.createObjectStore('conversations', { keyPath: 'id' });
         if (before === 0) database.createObjectStore('outbox', { keyPath: 'clientId' });
         if (before < 3) database.createObjectStore('files', { keyPath: 'id' });
+        if (before < 4) database.createObjectStore('voices', { keyPath: 'place' });
       },
       // Another tab is deleting it or comes with a newer layout; holding on would block that tab.
       blocking: (_current, _next, event) => (event.target as IDBDatabase | null)?.close(),

@@ -13,7 +13,7 @@ export interface Kept<T> {
  * Keeps things in IndexedDB. What the browser refuses to keep, because it is full or keeps nothing
  * in private windows, lasts as long as the page.
  */
-export function keptIn<S extends 'outbox' | 'files'>(
+export function keptIn<S extends 'outbox' | 'files' | 'voices'>(
   database: Database | null,
   store: S,
   keyOf: (item: StoreValue<Schema, S>) => string,

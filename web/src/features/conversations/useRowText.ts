@@ -5,6 +5,9 @@ import { t } from '../../lib/i18n';
 import { useStore } from '../../lib/store';
 import { useChat } from '../../realtime/ChatProvider';
 import { useMe } from '../auth/session';
+import { asAttachment } from '../media/pendingFiles';
+import { filesText } from '../media/summary';
+import { useTray } from '../media/useTray';
 import { plainText } from '../messages/plain';
 import { usePerson } from '../presence/usePeople';
 import { useTyping } from '../presence/useTyping';
@@ -33,8 +36,12 @@ export function useDraft(conversationId: string): string {
   );
   const text = useSyncExternalStore(subscribe, () => drafts.get(conversationId));
   const hasVoice = useStore(voices).has(conversationId);
+  const files = useTray(conversationId);
   if (openId === conversationId) return '';
-  return plainText(text) || (hasVoice ? t('media.voice') : '');
+  const other = hasVoice
+    ? t('media.voice')
+    : filesText({ kind: 'text', attachments: files.map(asAttachment) });
+  return plainText(text) || other;
 }
 
 /** The newest message in one line; in a group with the name of who wrote it. */

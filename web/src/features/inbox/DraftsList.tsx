@@ -1,13 +1,17 @@
-import { Link } from 'react-router';
+import { useState } from 'react';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
-import { Avatar } from '../../ui/Avatar';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
 import { showToast } from '../../ui/toast';
-import { colourKeyOf, nameOf, pictureOf } from '../conversations/describe';
+import { nameOf } from '../conversations/describe';
 import { useConversation } from '../conversations/useConversations';
-import { type HeldDraft, useDrafts } from './useDrafts';
+import { asAttachment } from '../media/pendingFiles';
+import { filesText, voiceText } from '../media/summary';
+import { Thumb } from '../media/Thumb';
+import { PlaceRow } from './PlaceRow';
+import { type Unsent, useDrafts } from './useDrafts';
 
 /** All that was left unsent; it works without a network, as drafts are kept here as well. */
 export function DraftsList() {
@@ -30,46 +34,63 @@ export function DraftsList() {
   );
 }
 
-function DraftRow({ draft }: { draft: HeldDraft }) {
-  const { key, conversationId, threadSeq, text } = draft;
-  const { drafts } = useChat();
+function DraftRow({ draft }: { draft: Unsent }) {
+  const { key, conversationId, threadSeq, text, voice, files } = draft;
+  const { drafts, voices, uploads } = useChat();
   const conversation = useConversation(conversationId);
+  const [asks, setAsks] = useState(false);
   if (!conversation) return null;
   const name = nameOf(conversation);
-  const inThread = threadSeq === null ? '' : `?thread=${threadSeq}`;
+  const attachments = files.map(asAttachment);
+  const words = [text, voice && voiceText(voice), filesText({ kind: 'text', attachments })];
 
   function remove() {
     drafts.set(key, '');
-    const onPress = () => drafts.set(key, text);
-    showToast({ title: t('inbox.draftDeleted'), action: { label: t('ui.undo'), onPress } });
+    voices.put(key, null);
+    uploads.release(
+      files.map(({ id }) => id),
+      false,
+    );
+    const onPress = () => {
+      drafts.set(key, text);
+      if (voice) voices.put(key, voice);
+    };
+    // Files are gone from the server as well.
+    const action = files.length === 0 && { label: t('ui.undo'), onPress };
+    showToast({ title: t('inbox.draftDeleted'), ...(action && { action }) });
   }
 
   return (
-    <li className="relative flex items-start gap-3 rounded-[14px] px-2.5 py-2.5 hover:bg-hover has-[a:focus-visible]:outline-2 has-[a:focus-visible]:-outline-offset-2 has-[a:focus-visible]:outline-accent">
-      <Avatar
-        id={colourKeyOf(conversation)}
-        name={name}
-        url={pictureOf(conversation)}
-        shape={conversation.kind === 'direct' ? 'round' : 'squircle'}
-        size="s"
-      />
-      <div className="min-w-0 flex-1">
-        <Link
-          to={`/c/${conversationId}${inThread}`}
-          className="block truncate text-md font-semibold outline-none before:absolute before:inset-0"
-        >
-          {t(threadSeq === null ? 'inbox.draftIn' : 'inbox.draftInThread', { name })}
-        </Link>
-        <p className="line-clamp-3 text-md break-words text-muted">{text}</p>
-      </div>
-      <span className="relative">
-        <IconButton
-          icon="trash"
-          size="s"
-          label={t('inbox.deleteDraft', { name })}
-          onClick={remove}
+    <li>
+      <PlaceRow
+        conversation={conversation}
+        threadSeq={threadSeq}
+        label={t(threadSeq === null ? 'inbox.draftIn' : 'inbox.draftInThread', { name })}
+        actions={
+          <>
+            <Thumb message={{ attachments }} className="size-11" />
+            <IconButton
+              icon="trash"
+              size="s"
+              label={t('inbox.deleteDraft', { name })}
+              onClick={() => (files.length > 0 ? setAsks(true) : remove())}
+            />
+          </>
+        }
+      >
+        <p className="line-clamp-3 text-md break-words text-muted">
+          {words.filter(Boolean).join(' · ')}
+        </p>
+      </PlaceRow>
+      {asks && (
+        <ConfirmDialog
+          title={t('inbox.deleteDraftTitle')}
+          text={t('inbox.deleteDraftText', { count: files.length })}
+          confirmLabel={t('inbox.cancelSending')}
+          onConfirm={async () => remove()}
+          onClose={() => setAsks(false)}
         />
-      </span>
+      )}
     </li>
   );
 }

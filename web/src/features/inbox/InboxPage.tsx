@@ -4,17 +4,19 @@ import { Navigate, NavLink, useParams } from 'react-router';
 import { t } from '../../lib/i18n';
 import { usePageTitle } from '../../lib/usePageTitle';
 import { Icon } from '../../ui/Icon';
-import { DraftsList } from './DraftsList';
 import { MentionsList } from './MentionsList';
 import { RemindersList } from './RemindersList';
 import { SavedList } from './SavedList';
 import { type InboxTab, inboxTabs } from './tabs';
 
+const DraftsList = lazy(async () => {
+  const { DraftsList } = await import('./DraftsList');
+  return { default: DraftsList };
+});
 const ScheduledList = lazy(async () => {
   const { ScheduledList } = await import('./ScheduledList');
   return { default: ScheduledList };
 });
-
 const ThreadsPage = lazy(async () => {
   const { ThreadsPage } = await import('../threads/ThreadsPage');
   return { default: ThreadsPage };

@@ -1,15 +1,35 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useStore } from '../../lib/store';
 import { useChat } from '../../realtime/ChatProvider';
-import { ANY_DRAFT, type HeldDraft } from '../messages/draftStore';
+import { ANY_TRAY, type Upload } from '../media/heldUploads';
+import type { Recording } from '../media/recorder';
+import { ANY_DRAFT, type HeldDraft, parsed } from '../messages/draftStore';
 
-export type { HeldDraft } from '../messages/draftStore';
+/** What was left unsent in one place. The text is on all devices, the rest on this one. */
+export interface Unsent extends HeldDraft {
+  voice: Recording | null;
+  files: readonly Upload[];
+}
 
 /** Everything that was left unsent, here or on another device. */
-export function useDrafts(): readonly HeldDraft[] {
-  const { drafts } = useChat();
-  const subscribe = useCallback(
-    (listener: () => void) => drafts.subscribeTo(ANY_DRAFT, listener),
-    [drafts],
+export function useDrafts(): readonly Unsent[] {
+  const { drafts, voices, uploads } = useChat();
+  const texts = useSyncExternalStore(
+    useCallback((listener) => drafts.subscribeTo(ANY_DRAFT, listener), [drafts]),
+    drafts.list,
   );
-  return useSyncExternalStore(subscribe, drafts.list);
+  const recorded = useStore(voices);
+  const trays = useSyncExternalStore(
+    useCallback((listener) => uploads.subscribeTo(ANY_TRAY, listener), [uploads]),
+    uploads.trayPlaces,
+  );
+  return useMemo(() => {
+    const written = new Map(texts.map((draft) => [draft.key, draft]));
+    const keys = new Set([...written.keys(), ...recorded.keys(), ...trays]);
+    return [...keys].map((key) => ({
+      ...(written.get(key) ?? { key, ...parsed(key), text: '' }),
+      voice: recorded.get(key) ?? null,
+      files: uploads.tray(key),
+    }));
+  }, [texts, recorded, trays, uploads]);
 }

@@ -2,10 +2,10 @@ import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import { IconButton } from '../../ui/IconButton';
+import type { Upload } from './heldUploads';
 import { plainName } from './names';
 import { progressOf } from './progress';
 import { TrayItem } from './TrayItem';
-import type { Upload } from './uploads';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 

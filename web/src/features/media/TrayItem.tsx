@@ -4,12 +4,12 @@ import { t } from '../../lib/i18n';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
 import { FileName } from './FileName';
+import type { Upload } from './heldUploads';
 import { iconOf } from './kinds';
 import { plainName } from './names';
 import { asAttachment } from './pendingFiles';
 import { Still } from './Still';
 import { fileSize } from './sizes';
-import type { Upload } from './uploads';
 
 interface Props {
   upload: Upload;

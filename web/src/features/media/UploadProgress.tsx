@@ -1,8 +1,8 @@
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import { IconButton } from '../../ui/IconButton';
+import type { Upload } from './heldUploads';
 import { progressOf } from './progress';
-import type { Upload } from './uploads';
 
 interface Props {
   uploads: readonly Upload[];

@@ -32,5 +32,15 @@ export function VoiceDraft({ place, hold, onSend, onClose }: Props) {
   if (kept) {
     return <VoiceReview recording={kept} onSend={() => send(kept)} onDrop={() => keep(null)} />;
   }
-  return hold && <VoiceRecorder hold={hold} onKeep={keep} onSend={send} onClose={onClose} />;
+  return (
+    hold && (
+      <VoiceRecorder
+        hold={hold}
+        onKeep={keep}
+        onBackUp={(recording) => voices.backUp(place, recording)}
+        onSend={send}
+        onClose={() => keep(null)}
+      />
+    )
+  );
 }

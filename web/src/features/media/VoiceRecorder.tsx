@@ -10,16 +10,21 @@ import { Recorder, type Recording } from './recorder';
 import { SendVoice } from './SendVoice';
 import { clock } from './sizes';
 
+/** No more than so much is lost with the page. */
+const BACK_UP_MS = 2_000;
+
 interface Props {
   hold: Store<Hold>;
   /** It is to be heard before it is sent, or was left in the middle. */
   onKeep: (recording: Recording) => void;
+  /** What was said until now, in case that the page goes away. */
+  onBackUp: (recording: Recording) => void;
   onSend: (recording: Recording) => void;
   onClose: () => void;
 }
 
 /** Records a voice message in the place of the text, held or locked. */
-export function VoiceRecorder({ hold, onKeep, onSend, onClose }: Props) {
+export function VoiceRecorder({ hold, onKeep, onBackUp, onSend, onClose }: Props) {
   const [recorder] = useState(() => new Recorder());
   const { phase } = useStore(recorder.state);
   const { phase: press, dx } = useStore(hold);
@@ -34,6 +39,15 @@ export function VoiceRecorder({ hold, onKeep, onSend, onClose }: Props) {
     void recorder.start();
     return () => left();
   }, [recorder]);
+
+  const backUp = useEffectEvent(() => {
+    const said = recorder.soFar();
+    if (said) onBackUp(said);
+  });
+  useEffect(() => {
+    const timer = setInterval(() => backUp(), BACK_UP_MS);
+    return () => clearInterval(timer);
+  }, []);
 
   async function end(then: (recording: Recording) => void) {
     const made = await recorder.stop();

@@ -86,6 +86,21 @@ test('chosen files are uploaded, ordered by keys, taken out, and sent with the m
   expect(sent).not.toHaveProperty('text');
 });
 
+test('chosen files are a draft too, and taken out only when that is confirmed', async () => {
+  const { keys } = openConversation();
+  const input = await screen.findByLabelText('Choose files');
+  await keys.upload(input, [file('one.txt'), file('two.txt')]);
+  await screen.findByRole('list', { name: 'Files to send' });
+  await keys.click(screen.getByRole('link', { name: /^Inbox/ }));
+  await keys.click(await screen.findByRole('link', { name: 'Drafts' }));
+  const drafts = within(await screen.findByRole('list', { name: 'Drafts' }));
+  expect(drafts.getByText('2 files')).toBeTruthy();
+  await keys.click(drafts.getByRole('button', { name: /^Delete the draft/ }));
+  const dialog = within(await screen.findByRole('alertdialog'));
+  await keys.click(dialog.getByRole('button', { name: 'Delete' }));
+  expect(await screen.findByText('No drafts')).toBeTruthy();
+});
+
 test('what is too large or empty is refused before its first byte', async () => {
   const { keys } = openConversation();
   const input = await screen.findByLabelText('Choose files');

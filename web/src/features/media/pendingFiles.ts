@@ -1,5 +1,5 @@
 import type { Attachment } from '../../api/types';
-import type { Upload } from './uploads';
+import type { Upload } from './heldUploads';
 
 /** A file on its way, as it will look when it is there. */
 export function asAttachment(upload: Upload): Attachment {

@@ -1,6 +1,6 @@
 import { t } from '../../lib/i18n';
+import type { Upload } from './heldUploads';
 import { fileSize, roughTime } from './sizes';
-import type { Upload } from './uploads';
 
 export interface Progress {
   sent: number;

@@ -64,6 +64,12 @@ export class Recorder {
     this.listen(stream);
   }
 
+  /** What was recorded until now, as long as it goes on. */
+  soFar(): Recording | null {
+    if (this.recorder?.state !== 'recording') return null;
+    return this.made(this.recorder, Date.now() - this.startedAt);
+  }
+
   /** Ends it; null when nothing was recorded. */
   async stop(): Promise<Recording | null> {
     const { recorder } = this;
@@ -75,11 +81,7 @@ export class Recorder {
       recorder.stop();
     });
     this.release();
-    const type = (recorder.mimeType || 'audio/webm').split(';')[0] ?? 'audio/webm';
-    const name = `voice.${type === 'audio/mp4' ? 'm4a' : (type.split('/')[1] ?? 'webm')}`;
-    const file = new File(this.pieces, name, { type });
-    if (file.size === 0) return null;
-    return { file, durationMs, waveform: barsOf(this.levels.get(), WAVEFORM) };
+    return this.made(recorder, durationMs);
   }
 
   /** Forgets what was recorded. */
@@ -90,6 +92,14 @@ export class Recorder {
       this.state.set({ phase: 'stopping' });
     }
     this.release();
+  }
+
+  private made({ mimeType }: MediaRecorder, durationMs: number): Recording | null {
+    const type = (mimeType || 'audio/webm').split(';')[0] ?? 'audio/webm';
+    const name = `voice.${type === 'audio/mp4' ? 'm4a' : (type.split('/')[1] ?? 'webm')}`;
+    const file = new File(this.pieces, name, { type });
+    if (file.size === 0) return null;
+    return { file, durationMs, waveform: barsOf(this.levels.get(), WAVEFORM) };
   }
 
   private listen(stream: MediaStream): void {

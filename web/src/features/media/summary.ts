@@ -24,7 +24,7 @@ export function filesText({ kind, attachments }: Carrying): string {
   return count === 1 ? plainName(first.name) : t('media.file', { count });
 }
 
-function voiceText({ durationMs }: Attachment): string {
+export function voiceText({ durationMs }: Pick<Attachment, 'durationMs'>): string {
   if (!durationMs) return t('media.voice');
   return t('media.voiceLength', { length: clock(durationMs / 1000) });
 }

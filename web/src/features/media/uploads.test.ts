@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError, NetworkError } from '../../api/errors';
 import { TestingKept } from '../../testing/TestingKept';
 import { testingAttachment } from '../../testing/TestingServer';
+import type { StoredUpload } from './heldUploads';
 import { NO_FACTS } from './probe';
-import { type StoredUpload, type TransferRequest, Uploads } from './uploads';
+import { type TransferRequest, Uploads } from './uploads';
 
 const CHAT = 'c1';
 

@@ -2,43 +2,12 @@ import { ApiError } from '../../api/errors';
 import type { Attachment } from '../../api/types';
 import { Backoff } from '../../lib/backoff';
 import { exclusively } from '../../lib/exclusively';
-import { KeyedObservable } from '../../lib/observable';
 import { uuid } from '../../lib/uuid';
 import type { Kept } from '../../realtime/kept';
+import { HeldUploads, IDLE, type StoredUpload } from './heldUploads';
 import { keepCopy } from './localCopies';
 import type { Facts } from './probe';
 import { uploadProblem } from './uploadProblem';
-
-/** A file on its way, as it is kept in the browser. */
-export interface StoredUpload extends Facts {
-  id: string;
-  /** The composer it waits in, by the key of its draft; null once a message carries it. */
-  place: string | null;
-  /** Its place among the others there. */
-  order: number;
-  file: Blob;
-  name: string;
-  type: string;
-  /** Where the server expects the rest of it. */
-  address: string | null;
-  attachmentId: string | null;
-  isPaused: boolean;
-}
-
-export type UploadState = 'waiting' | 'sending' | 'paused' | 'preparing' | 'done' | 'failed';
-
-export interface Upload extends Omit<StoredUpload, 'file'> {
-  size: number;
-  /** Shows it from this page. */
-  url: string;
-  posterUrl: string | null;
-  state: UploadState;
-  sentBytes: number;
-  /** Bytes in a second; 0 while that is not known. */
-  speed: number;
-  /** Why it was refused. */
-  problem: string | null;
-}
 
 export interface TransferRequest {
   file: Blob;
@@ -65,95 +34,17 @@ const AT_ONCE = 3;
 const PREPARING_MS = 3_000;
 const PROGRESS_MS = 150;
 
-interface Run {
-  state: UploadState;
-  sentBytes: number;
-  speed: number;
-  problem: string | null;
-  stop: AbortController | null;
-}
-
-const IDLE: Run = { state: 'waiting', sentBytes: 0, speed: 0, problem: null, stop: null };
-const NONE: readonly Upload[] = [];
-
-/**
- * Files that are being uploaded. They are kept with all that is needed to go on after a reload; a
- * lock lets one tab alone send each. Listened to by the key of a draft, or the id of an upload.
- */
-export class Uploads extends KeyedObservable {
-  private readonly items = new Map<string, StoredUpload>();
-  private readonly runs = new Map<string, Run>();
-  private readonly urls = new Map<string, { url: string; posterUrl: string | null }>();
-  private readonly views = new Map<string, Upload>();
-  private readonly groups = new Map<string, readonly Upload[]>();
-  private readonly trays = new Map<string, readonly Upload[]>();
+/** Uploads files, a few at a time and each in one tab alone, however often the line is lost. */
+export class Uploads extends HeldUploads {
   private readonly preparing = new Map<string, (attachment: Attachment) => void>();
   private readonly locked = new Set<string>();
-  /** Writes to the storage under way: what was read meanwhile is older than what is in memory. */
-  private readonly writing = new Map<string, number>();
   private readonly backoff = new Backoff(1_000, 30_000);
   private readonly options: UploadOptions;
-  private readonly tabs: BroadcastChannel;
   private retry: ReturnType<typeof setTimeout> | undefined;
-  private isClosed = false;
 
   constructor(options: UploadOptions) {
-    super();
+    super(options.me, options.storage);
     this.options = options;
-    this.tabs = new BroadcastChannel(`parley-uploads-${options.me}`);
-    this.tabs.onmessage = () => void this.reload();
-  }
-
-  get(id: string): Upload | undefined {
-    const item = this.items.get(id);
-    if (!item) return undefined;
-    let view = this.views.get(id);
-    if (!view) {
-      const { file, ...facts } = item;
-      const { stop: _, ...run } = this.runOf(item);
-      view = { ...facts, ...run, size: file.size, ...this.urlsOf(item) };
-      this.views.set(id, view);
-    }
-    return view;
-  }
-
-  /** Those that are here of some ids, which are given in one text. */
-  many(key: string): readonly Upload[] {
-    const found = key.split(' ').flatMap((id) => this.get(id) ?? []);
-    const held = this.groups.get(key);
-    if (held && held.length === found.length && held.every((one, at) => one === found[at])) {
-      return held;
-    }
-    this.groups.set(key, found);
-    return found;
-  }
-
-  /** What waits in a composer, in order. */
-  tray(place: string): readonly Upload[] {
-    let tray = this.trays.get(place);
-    if (!tray) {
-      const own = this.inTray(place).flatMap(({ id }) => this.get(id) ?? []);
-      tray = own.length > 0 ? own : NONE;
-      this.trays.set(place, tray);
-    }
-    return tray;
-  }
-
-  /** Takes what an earlier page left behind, or what another tab has changed. */
-  async reload(): Promise<void> {
-    const stored = await this.options.storage.all();
-    const known = new Set(stored.map(({ id }) => id));
-    for (const item of [...this.items.values()]) {
-      if (!known.has(item.id) && !this.writing.has(item.id)) this.drop(item);
-    }
-    for (const item of stored) {
-      if (this.writing.has(item.id)) continue;
-      const before = this.items.get(item.id);
-      this.items.set(item.id, item);
-      this.touch(item, before?.place);
-      if (item.attachmentId && !before?.attachmentId) this.options.done();
-      this.start(item.id);
-    }
   }
 
   /** Begins to upload a file, to be sent from a composer, or by a message at once. */
@@ -260,11 +151,15 @@ export class Uploads extends KeyedObservable {
     for (const id of this.items.keys()) this.start(id);
   }
 
-  close(): void {
-    this.isClosed = true;
+  override close(): void {
+    super.close();
     clearTimeout(this.retry);
     for (const { stop } of this.runs.values()) stop?.abort();
-    this.tabs.close();
+  }
+
+  protected override taken(item: StoredUpload, before: StoredUpload | undefined): void {
+    if (item.attachmentId && !before?.attachmentId) this.options.done();
+    this.start(item.id);
   }
 
   private start(id: string): void {
@@ -366,77 +261,5 @@ export class Uploads extends KeyedObservable {
       from = { at, bytes: sentBytes };
       this.setRun(id, { sentBytes, speed: Math.max(0, speed) });
     };
-  }
-
-  private runOf(item: StoredUpload): Run {
-    const run = this.runs.get(item.id);
-    if (item.attachmentId) return { ...(run ?? IDLE), state: 'done', sentBytes: item.file.size };
-    if (item.isPaused) return { ...(run ?? IDLE), state: 'paused', speed: 0 };
-    return run ?? IDLE;
-  }
-
-  private inTray(place: string): StoredUpload[] {
-    return [...this.items.values()]
-      .filter((item) => item.place === place)
-      .sort((a, b) => a.order - b.order);
-  }
-
-  private urlsOf({ id, file, poster }: StoredUpload) {
-    let urls = this.urls.get(id);
-    if (!urls) {
-      const posterUrl = poster && URL.createObjectURL(poster);
-      urls = { url: URL.createObjectURL(file), posterUrl };
-      this.urls.set(id, urls);
-    }
-    return urls;
-  }
-
-  private setRun(id: string, change: Partial<Run>): void {
-    const item = this.items.get(id);
-    this.runs.set(id, { ...(this.runs.get(id) ?? IDLE), ...change });
-    if (item) this.touch(item);
-  }
-
-  private patch(id: string, change: Partial<StoredUpload>): void {
-    const item = this.items.get(id);
-    if (item) this.put({ ...item, ...change });
-  }
-
-  private put(item: StoredUpload): void {
-    const before = this.items.get(item.id);
-    this.items.set(item.id, item);
-    this.touch(item, before?.place);
-    void this.write(item.id, () => this.options.storage.put(item));
-  }
-
-  /** Its addresses in this page stay: a message may show it still. */
-  private forget(item: StoredUpload): void {
-    this.drop(item);
-    void this.write(item.id, () => this.options.storage.delete(item.id));
-  }
-
-  private drop(item: StoredUpload): void {
-    this.items.delete(item.id);
-    this.runs.delete(item.id);
-    this.touch(item);
-  }
-
-  private async write(id: string, work: () => Promise<void>): Promise<void> {
-    this.writing.set(id, (this.writing.get(id) ?? 0) + 1);
-    await work();
-    const left = (this.writing.get(id) ?? 1) - 1;
-    if (left > 0) this.writing.set(id, left);
-    else this.writing.delete(id);
-    if (!this.isClosed) this.tabs.postMessage('changed');
-  }
-
-  private touch({ id, place }: StoredUpload, before?: string | null): void {
-    this.views.delete(id);
-    this.changed(id);
-    for (const key of new Set([place, before])) {
-      if (!key) continue;
-      this.trays.delete(key);
-      this.changed(key);
-    }
   }
 }

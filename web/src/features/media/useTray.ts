@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { useChat } from '../../realtime/ChatProvider';
-import type { Upload } from './uploads';
+import type { Upload } from './heldUploads';
 
 /** The files that wait in a composer. */
 export function useTray(place: string): readonly Upload[] {

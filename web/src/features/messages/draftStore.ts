@@ -98,7 +98,8 @@ export class DraftStore extends KeyedObservable {
   }
 }
 
-function parsed(key: string) {
+/** What a key of a draft says. */
+export function parsed(key: string) {
   const [conversationId = '', threadSeq] = key.split('/');
   return { conversationId, threadSeq: threadSeq === undefined ? null : Number(threadSeq) };
 }
