@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expectAccessible } from '../support/axe.ts';
 import { bytes, picture } from '../support/files.ts';
+import { limitOf } from '../support/network.ts';
 import { expect, test } from '../support/test.ts';
 
 test('a draft follows its writer from one device to the other', async ({
@@ -103,16 +104,8 @@ test('a message with files is scheduled once they are uploaded, and changed, sen
   const app = await enter(ada);
   const { page } = app;
   const files = [picture('quay.png'), bytes('brief.pdf', 300_000)];
-  const line = await page.context().newCDPSession(page);
-  const limit = (uploadThroughput: number) =>
-    line.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput,
-    });
+  const limit = await limitOf(page);
   await app.open(ben.name);
-  await line.send('Network.enable');
   await limit(1_000);
   await page.locator('input[type=file][multiple]').first().setInputFiles(files);
   await app.composer.fill('The plan for Monday');

@@ -3,6 +3,7 @@ import type { App } from '../support/app.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { UNREACHABLE } from '../support/complaints.ts';
 import { bytes, picture, sound } from '../support/files.ts';
+import { limitOf } from '../support/network.ts';
 import type { FilePayload, Person } from '../support/person.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -14,16 +15,6 @@ const tray = ({ page }: App) => page.getByRole('list', { name: 'Files to send' }
 async function pick(app: App, ...files: FilePayload[]): Promise<void> {
   await picker(app).setInputFiles(files);
   await expect(tray(app).getByRole('listitem').first()).toBeVisible();
-}
-
-/** Gives a way to say how many bytes may leave the browser in a second; -1 are any number. */
-async function limitOf(page: Page): Promise<(uploadThroughput: number) => Promise<void>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Network.enable');
-  const others = { offline: false, latency: 0, downloadThroughput: -1 };
-  return async (uploadThroughput) => {
-    await session.send('Network.emulateNetworkConditions', { ...others, uploadThroughput });
-  };
 }
 
 /** Drops a film that the page itself has made. */

@@ -1,3 +1,4 @@
+import type { App } from '../support/app.ts';
 import { UNREACHABLE } from '../support/complaints.ts';
 import type { Person } from '../support/person.ts';
 import { watch } from '../support/still.ts';
@@ -12,6 +13,15 @@ async function talk(ada: Person, ben: Person) {
   return { id, first };
 }
 
+/** Opens it far from its end, with all before that loaded, and watches what is read there. */
+async function readIn(app: App, id: string) {
+  await app.page.goto(`/c/${id}/m/6`);
+  const read = app.message('Line 4');
+  await expect(read).toBeInViewport();
+  await expect(app.message('The first of many')).toBeAttached();
+  return watch(read);
+}
+
 test('what is being read stays where it is, whatever others do above and below', async ({
   newcomer,
   enter,
@@ -19,11 +29,7 @@ test('what is being read stays where it is, whatever others do above and below',
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
   const { id, first } = await talk(ada, ben);
   const app = await enter(ben);
-  await app.page.goto(`/c/${id}/m/6`);
-  const read = app.message('Line 4');
-  await expect(read).toBeInViewport();
-  await expect(app.message('The first of many')).toBeAttached();
-  const sight = await watch(read);
+  const sight = await readIn(app, id);
 
   await ada.react(first.id, '🎉');
   await expect(app.page.getByRole('button', { name: `🎉 by ${ada.name}` })).toBeAttached();
@@ -51,11 +57,7 @@ test('a bar that comes while rows still change moves nothing', async ({ newcomer
       setTimeout(task, delay === 150 || delay === 200 ? 60_000 : delay);
     Object.assign(window, { setTimeout: late });
   });
-  await app.page.goto(`/c/${id}/m/6`);
-  const read = app.message('Line 4');
-  await expect(read).toBeInViewport();
-  await expect(app.message('The first of many')).toBeAttached();
-  const sight = await watch(read);
+  const sight = await readIn(app, id);
   await ada.react(first.id, '🎉');
   await ada.call('PUT', `/api/messages/${first.id}/pin`);
   const bar = app.page.getByRole('button', { name: /^Pinned/ });

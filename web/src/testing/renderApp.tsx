@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { MemoryRouter, useLocation } from 'react-router';
+import { vi } from 'vitest';
 import { endAccess, grantAccess } from '../api/accessToken';
 import type { Conversation, User } from '../api/types';
 import { AppRoutes } from '../app/App';
@@ -29,6 +30,7 @@ export function renderApp({ path, user, conversations = [] }: AppOptions) {
   const api = new TestingApi()
     .on('POST /api/sync', () => ({ conversations, changes: {}, removed: [] }))
     .on('GET /api/users', () => ({ items: [], nextCursor: null }))
+    .on('GET /api/messages', () => ({ items: [], hasBefore: false, hasAfter: false }))
     .on('GET /api/auth/sessions', () => ({ items: [], nextCursor: null }));
   if (user) grantAccess(tokensFor(user));
   const rendered = render(
@@ -47,6 +49,18 @@ export function renderApp({ path, user, conversations = [] }: AppOptions) {
 function Address() {
   const { pathname, search } = useLocation();
   return <output data-testid="address">{pathname + search}</output>;
+}
+
+/** A window with room for a panel beside the conversation. */
+export function wideWindow(): void {
+  vi.spyOn(window, 'matchMedia').mockImplementation(
+    (query) =>
+      ({
+        matches: query.includes('1180'),
+        addEventListener() {},
+        removeEventListener() {},
+      }) as unknown as MediaQueryList,
+  );
 }
 
 /** Back to a browser that nobody has used. */

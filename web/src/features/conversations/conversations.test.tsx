@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Conversation, Permission, User } from '../../api/types';
-import { forgetEverything, mo, renderApp } from '../../testing/renderApp';
+import { forgetEverything, mo, renderApp, wideWindow } from '../../testing/renderApp';
 import { problem } from '../../testing/TestingApi';
 import { testingConversation, testingMessage, testingUser } from '../../testing/TestingServer';
 
@@ -36,15 +36,13 @@ const chats = [
 
 function openChats(path = '/c', conversations = chats) {
   const app = renderApp({ path, user: mo, conversations });
-  app.api
-    .on('GET /api/messages', () => ({ items: [], hasBefore: false, hasAfter: false }))
-    .on('GET /api/users', ({ query }) => {
-      const term = query.get('query') ?? '';
-      const items = [ines, noor, named('amara', 'Amara Lindqvist')].filter(({ name }) =>
-        name.toLowerCase().includes(term),
-      );
-      return { items, nextCursor: null };
-    });
+  app.api.on('GET /api/users', ({ query }) => {
+    const term = query.get('query') ?? '';
+    const items = [ines, noor, named('amara', 'Amara Lindqvist')].filter(({ name }) =>
+      name.toLowerCase().includes(term),
+    );
+    return { items, nextCursor: null };
+  });
   return app;
 }
 
@@ -205,14 +203,7 @@ const ALL: Permission[] = [
 ];
 
 async function openDetails(over: Partial<Conversation> = {}) {
-  vi.spyOn(window, 'matchMedia').mockImplementation(
-    (query) =>
-      ({
-        matches: query.includes('1180'),
-        addEventListener() {},
-        removeEventListener() {},
-      }) as unknown as MediaQueryList,
-  );
+  wideWindow();
   const harbour = group('g1', 'Harbour', {
     memberCount: 3,
     myRole: 'owner',

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { forgetEverything, mo, renderApp } from '../../testing/renderApp';
+import { forgetEverything, mo, renderApp, wideWindow } from '../../testing/renderApp';
 import { testingConversation, testingMessage, testingUser } from '../../testing/TestingServer';
 
 vi.mock('socket.io-client', () => import('../../testing/TestingSocket'));
@@ -8,14 +8,7 @@ vi.mock('socket.io-client', () => import('../../testing/TestingSocket'));
 afterEach(forgetEverything);
 
 function openDetails() {
-  vi.spyOn(window, 'matchMedia').mockImplementation(
-    (query) =>
-      ({
-        matches: query.includes('1180'),
-        addEventListener() {},
-        removeEventListener() {},
-      }) as unknown as MediaQueryList,
-  );
+  wideWindow();
   const app = renderApp({
     path: '/c/c1',
     user: mo,
@@ -23,7 +16,6 @@ function openDetails() {
   });
   app.api
     .on('GET /api/users/ines', () => testingUser('ines'))
-    .on('GET /api/messages', () => ({ items: [], hasBefore: false, hasAfter: false }))
     .on('GET /api/conversations/c1/members', () => ({ items: [], nextCursor: null }));
   return app;
 }

@@ -22,7 +22,6 @@ function open(over: Partial<Conversation> = {}, path = '/c') {
   const app = renderApp({ path, user: mo, conversations: [conversation] });
   app.api
     .on('GET /api/users/ines', () => testingUser('ines'))
-    .on('GET /api/messages', () => ({ items: [], hasBefore: false, hasAfter: false }))
     .on('GET /api/conversations/g1/members', () => ({ items: [], nextCursor: null }))
     .on('PATCH /api/conversations/g1/preferences', ({ body }) => ({
       ...conversation,

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Invitation, Invite } from '../../api/types';
-import { forgetEverything, mo, renderApp } from '../../testing/renderApp';
+import { forgetEverything, mo, renderApp, wideWindow } from '../../testing/renderApp';
 import { problem, tokensFor } from '../../testing/TestingApi';
 import { testingConversation } from '../../testing/TestingServer';
 
@@ -38,9 +38,7 @@ const closed = (state: Invitation['state']): Invitation => ({
 
 function follow(answer: Invitation | Response, path = '/join/t0ken') {
   const app = renderApp({ path, user: mo });
-  app.api
-    .on('GET /api/invites/t0ken', () => answer)
-    .on('GET /api/messages', () => ({ items: [], hasBefore: false, hasAfter: false }));
+  app.api.on('GET /api/invites/t0ken', () => answer);
   return app;
 }
 
@@ -89,11 +87,10 @@ test('a link survives signing in', async () => {
 });
 
 test('links are made with an end, copied and revoked', async () => {
-  showPanel();
+  wideWindow();
   const invites: Invite[] = [];
   const { api, keys } = renderApp({ path: '/c/g1', user: mo, conversations: [harbour] });
   api
-    .on('GET /api/messages', () => ({ items: [], hasBefore: false, hasAfter: false }))
     .on('GET /api/conversations/g1/members', () => ({ items: [], nextCursor: null }))
     .on('GET /api/conversations/g1/invites', () => ({ items: invites, nextCursor: null }))
     .on('POST /api/conversations/g1/invites', ({ body }) => {
@@ -125,10 +122,9 @@ test('links are made with an end, copied and revoked', async () => {
 });
 
 test('links that could not be loaded are asked for again', async () => {
-  showPanel();
+  wideWindow();
   const { api, keys } = renderApp({ path: '/c/g1', user: mo, conversations: [harbour] });
   api
-    .on('GET /api/messages', () => ({ items: [], hasBefore: false, hasAfter: false }))
     .on('GET /api/conversations/g1/members', () => ({ items: [], nextCursor: null }))
     .on('GET /api/conversations/g1/invites', () => problem(500, { code: 'internal' }));
   await keys.click(await screen.findByRole('button', { name: 'Invite by link' }));
@@ -138,15 +134,3 @@ test('links that could not be loaded are asked for again', async () => {
   await keys.click(dialog.getByRole('button', { name: 'Try again' }));
   expect(await dialog.findByText('There are no links yet.')).toBeTruthy();
 });
-
-/** A screen so wide that the panel stands beside the conversation. */
-function showPanel(): void {
-  vi.spyOn(window, 'matchMedia').mockImplementation(
-    (query) =>
-      ({
-        matches: query.includes('1180'),
-        addEventListener() {},
-        removeEventListener() {},
-      }) as unknown as MediaQueryList,
-  );
-}

@@ -1,22 +1,13 @@
-import { useState } from 'react';
 import { t } from '../../lib/i18n';
-import { IconButton } from '../../ui/IconButton';
-import { Menu, MenuItem } from '../../ui/Menu';
+import { MenuItem } from '../../ui/Menu';
+import { OpenMenu } from '../../ui/OpenMenu';
 import type { ToolsProps } from './ComposerTools';
 import { useHasGifs } from './gifs';
 
-/** Open from the start: it is fetched when it is asked for. */
 export function ToolsMenu({ canSchedule, hasFiles, canPoll, onPick }: ToolsProps) {
-  const [open, setOpen] = useState(true);
   const hasGifs = useHasGifs();
   return (
-    <Menu
-      open={open}
-      onOpenChange={setOpen}
-      side="top"
-      align="start"
-      trigger={<IconButton icon="spark" label={t('messages.moreTools')} />}
-    >
+    <OpenMenu icon="spark" label={t('messages.moreTools')}>
       {canPoll && (
         <MenuItem icon="poll" onSelect={() => onPick('poll')}>
           {t('messages.poll')}
@@ -36,6 +27,6 @@ export function ToolsMenu({ canSchedule, hasFiles, canPoll, onPick }: ToolsProps
           {t(hasFiles ? 'messages.scheduleUploading' : 'messages.scheduleHint')}
         </p>
       )}
-    </Menu>
+    </OpenMenu>
   );
 }

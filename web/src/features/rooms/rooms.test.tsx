@@ -22,12 +22,10 @@ const joined = (id: string, name: string) =>
 
 function openRooms(rooms = [room('r1', 'tides', 40), room('r2', 'harbour', 12)]) {
   const app = renderApp({ path: '/rooms', user: mo, conversations: [joined('r2', 'harbour')] });
-  app.api
-    .on('GET /api/rooms', ({ query }) => ({
-      items: rooms.filter(({ name }) => name.includes(query.get('query') ?? '')),
-      nextCursor: null,
-    }))
-    .on('GET /api/messages', () => ({ items: [], hasBefore: false, hasAfter: false }));
+  app.api.on('GET /api/rooms', ({ query }) => ({
+    items: rooms.filter(({ name }) => name.includes(query.get('query') ?? '')),
+    nextCursor: null,
+  }));
   return app;
 }
 

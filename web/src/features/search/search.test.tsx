@@ -24,7 +24,6 @@ function open(path: string, hits: SearchHit[] = [hit]) {
   app.api
     .on('GET /api/search', () => ({ items: hits, nextCursor: null }))
     .on('GET /api/rooms', () => ({ items: [], nextCursor: null }))
-    .on('GET /api/messages', () => ({ items: [], hasBefore: false, hasAfter: false }))
     .on('GET /api/users', () => ({ items: [testingUser('ines')], nextCursor: null }))
     .on('GET /api/users/ines', () => ({ ...testingUser('ines'), name: 'Ines' }));
   const asked = () => Object.fromEntries(app.api.sent('GET /api/search').at(-1)?.query ?? []);
