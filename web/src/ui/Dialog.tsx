@@ -50,7 +50,8 @@ export function Dialog(props: Props) {
           </header>
           <div
             ref={body}
-            className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5"
+            // What is read and scrolled as a whole shows its focus here, where its edges can be seen.
+            className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5 has-[>section:focus-visible]:outline-2 has-[>section:focus-visible]:-outline-offset-2 has-[>section:focus-visible]:outline-accent"
           >
             {children}
           </div>

@@ -24,9 +24,10 @@ export function Menu({ trigger, children, side = 'bottom', align = 'end', ...sta
           align={align}
           sideOffset={6}
           collisionPadding={8}
+          collisionAvoidance={{ side: 'flip', align: 'shift', fallbackAxisSide: 'end' }}
           className="z-50"
         >
-          <Base.Popup className="max-w-[min(320px,calc(100vw-1rem))] min-w-44 origin-(--transform-origin) rounded-[14px] border border-line bg-surface p-1.5 shadow-float transition-[transform,opacity] duration-100 outline-none data-starting-style:scale-95 data-starting-style:opacity-0">
+          <Base.Popup className="max-h-(--available-height) max-w-[min(320px,calc(100vw-1rem))] min-w-44 overflow-y-auto overscroll-contain origin-(--transform-origin) rounded-[14px] border border-line bg-surface p-1.5 shadow-float transition-[transform,opacity] duration-100 outline-none data-starting-style:scale-95 data-starting-style:opacity-0">
             {children}
           </Base.Popup>
         </Base.Positioner>

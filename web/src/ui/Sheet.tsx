@@ -21,7 +21,7 @@ export function Sheet({ title, onClose, children }: Props) {
             <Base.Title className="text-lg font-[650] tracking-tight">{title}</Base.Title>
             <IconButton icon="close" label={t('ui.close')} onClick={onClose} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pb-[max(1.5rem,env(safe-area-inset-bottom))]">
+          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-[max(1.5rem,env(safe-area-inset-bottom))]">
             {children}
           </div>
         </Base.Popup>

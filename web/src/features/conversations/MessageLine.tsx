@@ -6,7 +6,7 @@ import { t } from '../../lib/i18n';
 import { Avatar } from '../../ui/Avatar';
 import { ThumbButton } from '../media/ThumbButton';
 import { usePerson } from '../presence/usePeople';
-import { nameOf } from './describe';
+import { placeOf } from './describe';
 import { NameAndPlace } from './NameAndPlace';
 import { previewOf } from './preview';
 import { useConversation } from './useConversations';
@@ -41,11 +41,7 @@ export function MessageLine({ message, excerpt, showsPlace, actions, onOpen }: P
           >
             <NameAndPlace
               name={name}
-              place={
-                showsPlace &&
-                conversation &&
-                t('conversations.inPlace', { name: nameOf(conversation) })
-              }
+              place={showsPlace && conversation && placeOf(conversation, senderId)}
             />
           </Link>
           <time

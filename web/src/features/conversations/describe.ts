@@ -14,6 +14,14 @@ export function nameOf(conversation: Conversation): string {
   return conversation.peer?.name ?? conversation.name ?? t('conversations.someone');
 }
 
+/** Where somebody wrote something: in a group, or to whom. */
+export function placeOf(conversation: Conversation, senderId: string): string {
+  const name = nameOf(conversation);
+  if (!conversation.peer || isNote(conversation)) return t('conversations.inPlace', { name });
+  const isTheirs = conversation.peer.id === senderId;
+  return isTheirs ? t('conversations.toYou') : t('conversations.toPerson', { name });
+}
+
 /** What the picture shows where there is none: initials, or the sign of a room. */
 export function lettersOf(conversation: Conversation): string {
   return conversation.kind === 'room' ? '#' : nameOf(conversation);

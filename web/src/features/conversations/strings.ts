@@ -100,6 +100,8 @@ export const conversationStrings = {
     full: 'A group holds {{count}} people at the most.',
   },
   inPlace: 'in {{name}}',
+  toPerson: 'to {{name}}',
+  toYou: 'to you',
   listFailed: 'This could not be loaded',
   listLoading: 'Loading: {{label}}',
   info: {

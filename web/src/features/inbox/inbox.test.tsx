@@ -20,8 +20,8 @@ const harbour = testingConversation({
 });
 const message = testingMessage({ seq: 7, text: 'Over to **you**, @mo', mentions: ['mo'] });
 
-function open(tab: string) {
-  const app = renderApp({ path: `/inbox/${tab}`, user: mo, conversations: [harbour] });
+function open(tab: string, conversations = [harbour]) {
+  const app = renderApp({ path: `/inbox/${tab}`, user: mo, conversations });
   app.api.on('GET /api/users/ines', () => ({ ...testingUser('ines'), name: 'Ines' }));
   return app;
 }
@@ -36,6 +36,18 @@ test('mentions are listed, the unread ones marked, and counted in the rail', asy
   expect(row.getByText('Over to you, @mo')).toBeTruthy();
   expect(row.getByText('Unread')).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Inbox, 1 new' })).toBeTruthy();
+});
+
+test('of what was written to one alone it is said to whom', async () => {
+  const ines = { ...testingUser('ines'), name: 'Ines' };
+  const direct = testingConversation({ id: 'd1', kind: 'direct', name: '', peer: ines, rev: 1 });
+  const { api } = open('saved', [direct]);
+  const received = testingMessage({ seq: 1, conversationId: 'd1', text: 'Six?' });
+  const sent = testingMessage({ seq: 2, conversationId: 'd1', senderId: 'mo', text: 'Seven' });
+  api.on('GET /api/saved', () => ({ items: [received, sent], nextCursor: null }));
+  const row = await list('Saved');
+  expect(row.getByRole('link', { name: 'Ines to you' })).toBeTruthy();
+  expect(row.getByRole('link', { name: /to Ines$/ })).toBeTruthy();
 });
 
 test('an empty inbox says how things get there', async () => {

@@ -3,7 +3,7 @@ import { useStore } from '../../lib/store';
 import { useChat } from '../../realtime/ChatProvider';
 import { ANY_TRAY, type Upload } from '../media/heldUploads';
 import type { Recording } from '../media/recorder';
-import { ANY_DRAFT, type HeldDraft, parsed } from '../messages/draftStore';
+import { ANY_DRAFT, type HeldDraft, partsOf } from '../messages/draftStore';
 
 /** What was left unsent in one place. The text is on all devices, the rest on this one. */
 export interface Unsent extends HeldDraft {
@@ -27,7 +27,7 @@ export function useDrafts(): readonly Unsent[] {
     const written = new Map(texts.map((draft) => [draft.key, draft]));
     const keys = new Set([...written.keys(), ...recorded.keys(), ...trays]);
     return [...keys].map((key) => ({
-      ...(written.get(key) ?? { key, ...parsed(key), text: '' }),
+      ...(written.get(key) ?? { key, ...partsOf(key), text: '' }),
       voice: recorded.get(key) ?? null,
       files: uploads.tray(key),
     }));

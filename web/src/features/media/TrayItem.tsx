@@ -72,7 +72,13 @@ export function TrayItem(props: Props) {
         className="absolute! top-1 right-1 size-6! rounded-full! bg-black/60 text-white! hover:bg-black/80!"
       />
       {count > 1 && (
-        <span className="absolute inset-x-1 bottom-1.5 flex justify-between opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+        <span
+          className={clsx(
+            'absolute flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100',
+            // Over a picture, but not over the words of a card.
+            width ? 'inset-x-1 bottom-1.5 justify-between' : 'top-1 left-9 gap-1',
+          )}
+        >
           <Mover
             icon="back"
             label={t('media.moveBack', { name: shown })}

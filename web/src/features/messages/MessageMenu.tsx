@@ -45,7 +45,9 @@ export function MessageMenu({ message, isOwn, can, open, onOpenChange, onReact }
     <Menu
       open={open}
       onOpenChange={onOpenChange}
-      align={isOwn ? 'end' : 'start'}
+      // It is longer than what is left above or below: beside its button all of it can be seen.
+      side={isOwn ? 'left' : 'right'}
+      align="start"
       trigger={<IconButton icon="more" size="s" label={t('messages.actions')} />}
     >
       {can.react && <QuickReactions message={message} />}

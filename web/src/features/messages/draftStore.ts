@@ -71,7 +71,7 @@ export class DraftStore extends KeyedObservable {
 
   list = (): readonly HeldDraft[] => {
     this.all ??= this.keys()
-      .map((key) => ({ key, ...parsed(key), text: this.get(key) }))
+      .map((key) => ({ key, ...partsOf(key), text: this.get(key) }))
       .filter(({ text }) => text.trim() !== '');
     return this.all;
   };
@@ -99,7 +99,7 @@ export class DraftStore extends KeyedObservable {
 }
 
 /** What a key of a draft says. */
-export function parsed(key: string) {
+export function partsOf(key: string) {
   const [conversationId = '', threadSeq] = key.split('/');
   return { conversationId, threadSeq: threadSeq === undefined ? null : Number(threadSeq) };
 }

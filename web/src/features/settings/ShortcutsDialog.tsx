@@ -14,7 +14,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     >
       {/* Scrolled by keyboard: there is nothing else in it to go to. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls takes the focus. */}
-      <section tabIndex={0} aria-label={t('settings.shortcuts.title')}>
+      <section tabIndex={0} aria-label={t('settings.shortcuts.title')} className="outline-none">
         {shortcutGroups().map(({ title, lines }) => (
           <section key={title} className="mt-3 first:mt-0">
             <h3 className="pt-1 pb-1 text-xs font-semibold tracking-[0.06em] text-faint uppercase">

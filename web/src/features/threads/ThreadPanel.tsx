@@ -80,7 +80,7 @@ export function ThreadPanel({ conversation, rootSeq, onClose }: Props) {
           name={t('threads.title')}
         >
           <ThreadLog conversation={conversation} thread={thread} rootSeq={rootSeq} panel={panel} />
-          <footer className="px-3.5 pb-[max(0.875rem,env(safe-area-inset-bottom))]">
+          <footer className="px-3.5 pb-[max(0.875rem,env(safe-area-inset-bottom))] md:pb-[22px]">
             <MessageComposer
               conversation={conversation}
               messages={root ? [root, ...replies] : []}

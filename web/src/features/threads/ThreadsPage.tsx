@@ -11,7 +11,7 @@ import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Spinner } from '../../ui/Spinner';
-import { nameOf } from '../conversations/describe';
+import { placeOf } from '../conversations/describe';
 import { NameAndPlace } from '../conversations/NameAndPlace';
 import { previewOf } from '../conversations/preview';
 import { useConversation } from '../conversations/useConversations';
@@ -88,7 +88,7 @@ function ThreadCard({ thread: { conversationId, root, unreadCount } }: { thread:
         <b className="block text-md font-semibold">
           <NameAndPlace
             name={root.senderId === me ? t('messages.you') : name}
-            place={conversation && t('conversations.inPlace', { name: nameOf(conversation) })}
+            place={conversation && placeOf(conversation, root.senderId)}
           />
         </b>
         <span dir="auto" className="line-clamp-2 text-md text-muted">
