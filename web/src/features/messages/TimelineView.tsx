@@ -12,6 +12,7 @@ import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { isModified } from '../../lib/platform';
 import { useShortcut } from '../../lib/useShortcut';
+import { whenIdle } from '../../lib/whenIdle';
 import { useChat } from '../../realtime/ChatProvider';
 import { nameOf } from '../conversations/describe';
 import { deliveryOf } from './delivery';
@@ -26,6 +27,9 @@ import { useLastKeys } from './useLastKeys';
 import { useReading } from './useReading';
 import { useReceiptFloor } from './useTimeline';
 import { useTimelineScroll } from './useTimelineScroll';
+
+/** So far beyond the screen rows are drawn before they are scrolled to. */
+const AHEAD_PX = 600;
 
 interface Props {
   conversation: Conversation;
@@ -108,6 +112,10 @@ export function TimelineView(props: Props) {
 
   const active = useActiveRow(rows, toRow);
 
+  // What is seen at once comes first: opening does not wait for rows that are out of sight.
+  const [ahead, setAhead] = useState(0);
+  useEffect(() => whenIdle(() => setAhead(AHEAD_PX)), []);
+
   function focusRow(row: Row | undefined) {
     if (row && scroller.current) focusIn(scroller.current, row);
   }
@@ -131,7 +139,7 @@ export function TimelineView(props: Props) {
             shift={scroll.shift}
             keepMounted={active.index >= 0 ? [active.index] : []}
             data={rows}
-            bufferSize={600}
+            bufferSize={ahead}
             onScroll={scroll.onScroll}
             onResize={scroll.onResize}
           >
