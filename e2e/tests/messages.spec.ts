@@ -116,6 +116,8 @@ test('everything that is done with a message is done by keyboard', async ({ newc
   const app = await enter(ada);
   await app.open(ben.name);
   await app.say('From Ada');
+  // What is still on its way cannot be edited.
+  await expect(app.delivery('From Ada', 'Sent')).toBeVisible();
   const { keyboard } = app.page;
   await app.message('From Ada').focus();
   await keyboard.press('ArrowUp');

@@ -74,12 +74,13 @@ test('it goes on where it was broken off', async () => {
 });
 
 // As the web app has it: the client by itself would try no piece again that is answered with 404.
+// What another test broke off may still be counted, which is answered with 503.
 test('it begins anew where what has come is gone', async () => {
   const content = randomBytes(4 * PIECE);
   const addresses = new Set();
   let isGone = false;
   const whole = await run(content, {
-    onShouldRetry: (error) => error.originalResponse?.getStatus() === 404,
+    onShouldRetry: (error) => [404, 503].includes(error.originalResponse?.getStatus()),
     onMade(upload) {
       upload.options.onUploadUrlAvailable = () => addresses.add(upload.url);
       upload.options.onChunkComplete = async () => {
