@@ -37,7 +37,7 @@ export function MessageLine({ message, excerpt, showsPlace, actions, onOpen }: P
             to={`/c/${conversationId}/m/${seq}`}
             data-row={message.id}
             onClick={onOpen}
-            className="min-w-0 text-md font-semibold outline-none before:absolute before:inset-0"
+            className="min-w-0 flex-1 text-md font-semibold outline-none before:absolute before:inset-0"
           >
             <NameAndPlace
               name={name}
