@@ -85,6 +85,13 @@ export class Person implements Identity {
     return this.call('POST', '/api/conversations', { kind: 'direct', userId: other.id });
   }
 
+  /** Writes somebody a first message; gives the id of the conversation. */
+  async greet(other: Person): Promise<string> {
+    const { id } = await this.talkTo(other);
+    await this.send(id, 'Here they come');
+    return id;
+  }
+
   gather(name: string, ...others: Person[]): Promise<Conversation> {
     const memberIds = others.map(({ id }) => id);
     return this.call('POST', '/api/conversations', { kind: 'group', name, memberIds });

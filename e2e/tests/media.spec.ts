@@ -4,7 +4,7 @@ import { expectAccessible } from '../support/axe.ts';
 import { UNREACHABLE } from '../support/complaints.ts';
 import { bytes, picture, sound } from '../support/files.ts';
 import { limitOf } from '../support/network.ts';
-import type { FilePayload, Person } from '../support/person.ts';
+import type { FilePayload } from '../support/person.ts';
 import { expect, test } from '../support/test.ts';
 
 const SLOW = 300_000;
@@ -43,18 +43,12 @@ async function dropFilm(page: Page): Promise<void> {
   });
 }
 
-async function talk(ada: Person, ben: Person): Promise<string> {
-  const { id } = await ada.talkTo(ben);
-  await ada.send(id, 'Here they come');
-  return id;
-}
-
 test('files are ordered in the tray, sent with a caption, and seen by the other', async ({
   newcomer,
   enter,
 }) => {
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-  await talk(ada, ben);
+  await ada.greet(ben);
   const [left, right] = [await enter(ada), await enter(ben)];
   await left.open(ben.name);
   await right.open(ada.name);
@@ -83,173 +77,9 @@ test('files are ordered in the tray, sent with a caption, and seen by the other'
   await expectAccessible(right.page);
 });
 
-test('a voice message is recorded, heard, sent, and heard by the other', async ({
-  newcomer,
-  enter,
-}) => {
-  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-  const id = await talk(ada, ben);
-  const [left, right] = [await enter(ada, { permissions: ['microphone'] }), await enter(ben)];
-  await left.open(ben.name);
-  await right.open(ada.name);
-  const record = left.page.getByRole('button', { name: 'Record a voice message' });
-  await record.click();
-  await expect(left.page.getByText(/^0:01/)).toBeVisible();
-  await expectAccessible(left.page);
-  await left.page.keyboard.press('Escape');
-  await record.click();
-  await expect(left.page.getByText(/^0:01/)).toBeVisible();
-  await left.page.getByRole('button', { name: 'Stop and listen' }).click();
-  await left.page.getByRole('button', { name: 'Play, Voice message' }).click();
-  await left.page.getByRole('button', { name: 'Send the voice message' }).click();
-
-  const play = right.messages.getByRole('button', { name: 'Play, Voice message' });
-  await expect(play).toBeEnabled();
-  const [second] = [await ada.upload(sound('later.wav'))];
-  await ada.call('POST', '/api/messages', {
-    conversationId: id,
-    clientId: crypto.randomUUID(),
-    attachmentIds: [second],
-    voice: true,
-  });
-  await expect(play).toHaveCount(2);
-  await play.first().click();
-  await right.page.getByRole('button', { name: 'Speed: 1×. Change it' }).click();
-  // It goes on with the next one by itself.
-  const next = right.messages.last().getByRole('button', { name: 'Pause, Voice message' });
-  await expect(next).toBeVisible();
-  await expect(right.page.getByRole('button', { name: 'Speed: 1.5×. Change it' })).toBeVisible();
-});
-
-test('a recording waits where it was begun, and the microphone is off meanwhile', async ({
-  newcomer,
-  enter,
-}) => {
-  const [ada, ben, cyd] = [await newcomer('Ada'), await newcomer('Ben'), await newcomer('Cyd')];
-  await talk(ada, ben);
-  await talk(ada, cyd);
-  const app = await enter(ada);
-  const { page } = app;
-  const heard = await page.evaluateHandle(() => {
-    const tracks: MediaStreamTrack[] = [];
-    const { mediaDevices } = navigator;
-    const ask = mediaDevices.getUserMedia.bind(mediaDevices);
-    mediaDevices.getUserMedia = async (constraints) => {
-      const stream = await ask(constraints);
-      tracks.push(...stream.getTracks());
-      return stream;
-    };
-    return tracks;
-  });
-  const states = () => heard.evaluate((tracks) => tracks.map(({ readyState }) => readyState));
-  await app.open(ben.name);
-  await page.getByRole('button', { name: 'Record a voice message' }).click();
-  await expect(page.getByText(/^0:01/)).toBeVisible();
-  expect(await states()).toEqual(['live']);
-
-  await app.open(cyd.name);
-  await expect.poll(states).toEqual(['ended']);
-  await expect(app.composer).toBeVisible();
-  await expect(app.row(ben.name)).toHaveAccessibleName(/Draft: Voice message/);
-  await app.open(ben.name);
-  await page.getByRole('button', { name: 'Play, Voice message' }).click();
-  await app.open(cyd.name);
-  await app.open(ben.name);
-  const send = page.getByRole('button', { name: 'Send the voice message' });
-  await expect(send).toBeFocused();
-  await expectAccessible(page);
-  await page.keyboard.press('Enter');
-  await expect(app.messages).toHaveCount(2);
-  await expect(
-    app.messages.last().getByRole('button', { name: 'Play, Voice message' }),
-  ).toBeVisible();
-  await expect(app.composer).toBeFocused();
-  await app.open(cyd.name);
-  await expect(app.row(ben.name)).not.toHaveAccessibleName(/Draft/);
-  await app.open(ben.name);
-  await expect(app.composer).toBeVisible();
-  expect(await states()).toEqual(['ended']);
-});
-
-test('a recording outlives a reload, and so does one in the middle', async ({
-  newcomer,
-  enter,
-}) => {
-  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-  await talk(ada, ben);
-  const app = await enter(ada);
-  const { page } = app;
-  const record = page.getByRole('button', { name: 'Record a voice message' });
-  const send = page.getByRole('button', { name: 'Send the voice message' });
-  await app.open(ben.name);
-  await record.click();
-  await expect(page.getByText(/^0:01/)).toBeVisible();
-  await page.getByRole('button', { name: 'Stop and listen' }).click();
-  await expect(page.getByRole('button', { name: 'Play, Voice message' })).toBeVisible();
-  await page.goto('/inbox/drafts');
-  await expect(page.getByRole('list', { name: 'Drafts' })).toContainText(/Voice message · 0:0\d/);
-  await expectAccessible(page);
-  await page.getByRole('link', { name: `Draft for ${ben.name}` }).click();
-  await send.click();
-  await expect(app.messages).toHaveCount(2);
-
-  await record.click();
-  await expect(page.getByText(/^0:04/)).toBeVisible();
-  await page.reload();
-  await send.click();
-  const played = app.messages.getByRole('button', { name: 'Play, Voice message' });
-  await expect(played).toHaveCount(2);
-});
-
-test('what is heard goes on while one reads elsewhere, and leads back', async ({
-  newcomer,
-  enter,
-}) => {
-  const [ada, ben, cyd] = [await newcomer('Ada'), await newcomer('Ben'), await newcomer('Cyd')];
-  const id = await talk(ada, ben);
-  await talk(cyd, ben);
-  const attachmentIds = [await ada.upload(sound('talk.wav', 60))];
-  const clientId = crypto.randomUUID();
-  await ada.call('POST', '/api/messages', {
-    conversationId: id,
-    clientId,
-    attachmentIds,
-    voice: true,
-  });
-  for (let count = 0; count < 30; count += 1) await ada.send(id, `Line ${count}`);
-  const app = await enter(ben);
-  const { page } = app;
-  const bar = page.getByRole('region', { name: 'Now playing' });
-  await page.goto(`/c/${id}/m/2`);
-  const voice = app.messages.getByRole('button', { name: 'Play, Voice message' });
-  await voice.click();
-  await expect(bar).toHaveCount(0);
-
-  await app.open(cyd.name);
-  await expect(bar.getByRole('link', { name: ada.name })).toBeVisible();
-  await expect(bar.getByText(/^0:0\d \/ 1:00/)).toBeVisible();
-  await expectAccessible(page);
-  await app.section('Inbox').click();
-  await bar.getByRole('button', { name: 'Pause, Voice message' }).click();
-  await bar.getByRole('slider').fill('30');
-  await expect(bar.getByText('0:30 / 1:00')).toBeVisible();
-  await bar.getByRole('link', { name: ada.name }).click();
-  await expect(app.header(ada.name)).toBeVisible();
-  await expect(voice).toBeInViewport();
-  await expect(bar).toHaveCount(0);
-
-  await page.getByRole('button', { name: 'Jump to latest' }).click();
-  await expect(bar).toBeVisible();
-  await bar.getByRole('link', { name: ada.name }).click();
-  await expect(voice).toBeInViewport();
-  await page.getByRole('button', { name: 'Jump to latest' }).click();
-  await bar.getByRole('button', { name: 'Close' }).click();
-  await expect(bar).toHaveCount(0);
-});
-
 test('the time stands in the last line of a card, not below it', async ({ newcomer, enter }) => {
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-  const id = await talk(ada, ben);
+  const id = await ada.greet(ben);
   await ada.send(id, '', [await ada.upload(bytes('tides.bin', 3_000))]);
   await ada.send(id, '', [await ada.upload(sound('song.wav'))]);
   const app = await enter(ada);
@@ -271,7 +101,7 @@ test('an upload is refused, tried again, cancelled, and goes on after a reload',
 }) => {
   complaints.allow(/status of (413|503)/);
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-  await talk(ada, ben);
+  await ada.greet(ben);
   const [left, right] = [await enter(ada), await enter(ben)];
   const { page } = left;
   await left.open(ben.name);
@@ -324,7 +154,7 @@ test('what is too large is said before it is sent, and files wait while one is o
 }) => {
   complaints.allow(...UNREACHABLE);
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-  await talk(ada, ben);
+  await ada.greet(ben);
   const [left, right] = [await enter(ada), await enter(ben)];
   const limits = { gifs: false, previews: true, maxFileBytes: 500_000, quotaBytes: 1e9 };
   await left.page.route('**/api/features', (route) => route.fulfill({ json: limits }));
@@ -350,7 +180,7 @@ test('all pictures are looked through, by keys, from the panel and from a search
   enter,
 }) => {
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-  const id = await talk(ada, ben);
+  const id = await ada.greet(ben);
   for (const name of ['first', 'second', 'third']) {
     await ada.send(id, `The ${name} view`, [await ada.upload(picture(`${name}.png`))]);
   }
@@ -393,7 +223,7 @@ test('all pictures are looked through, by keys, from the panel and from a search
 
 test('a conversation of 200 pictures opens without a shift', async ({ newcomer, enter }) => {
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-  const id = await talk(ada, ben);
+  const id = await ada.greet(ben);
   const shapes: [number, number][] = [
     [640, 480],
     [480, 640],
@@ -432,7 +262,7 @@ test('a conversation of 200 pictures opens without a shift', async ({ newcomer, 
 
 test('names that deceive or bring markup are words like any other', async ({ newcomer, enter }) => {
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
-  const id = await talk(ada, ben);
+  const id = await ada.greet(ben);
   const markup = '<img src=x onerror=alert(1)>.bin';
   const turned = 'holiday\u202Egpj.exe';
   const long = `${'tide '.repeat(60)}.bin`;
