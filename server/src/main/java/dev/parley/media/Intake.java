@@ -65,12 +65,8 @@ final class Intake {
 
   /// Refuses what is known to be too much before it comes.
   ///
+  /// @param promised room that the owner's other uploads need
   /// @throws Problem `payload_too_large`
-  void check(UUID ownerId, long length) {
-    check(ownerId, length, 0);
-  }
-
-  /// The same for somebody who is promised room for more.
   void check(UUID ownerId, long length, long promised) {
     if (length > limits.maxBytes()) {
       throw tooLarge();

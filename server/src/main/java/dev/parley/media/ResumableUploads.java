@@ -108,17 +108,17 @@ final class ResumableUploads {
   /// @throws Problem `not_found` for everybody but its owner, and where what has come is out of
   ///   reach, after which it is gone for all
   State state(UUID ownerId, String address) throws IOException {
-    return inTurn(ownerId, address, row -> completed(row, parts(row)));
+    return inTurn(ownerId, address, (row, _) -> completed(row, parts(row)));
   }
 
   private interface Step<T> {
-    T on(UploadStore.Row row) throws IOException;
+    T on(UploadStore.Row row, Turns.Turn turn) throws IOException;
   }
 
   private <T> T inTurn(UUID ownerId, String address, Step<T> step) throws IOException {
     // Only an owner may take the turn of whoever is at it.
     var id = find(ownerId, id(address)).id();
-    return turns.run(id, () -> step.on(here(find(ownerId, id))));
+    return turns.run(id, turn -> step.on(here(find(ownerId, id)), turn));
   }
 
   private UploadStore.Row find(UUID ownerId, UUID id) {
@@ -204,14 +204,14 @@ final class ResumableUploads {
     return inTurn(
         ownerId,
         address,
-        row -> {
+        (row, turn) -> {
           var parts = parts(row);
           var offset = row.isDone() ? row.length() : parts.length();
           if (piece.offset() != offset) {
             throw Problem.of(ProblemCode.CONFLICT, "The upload is at " + offset + ".");
           }
           if (!row.isDone()) {
-            append(row, parts, piece);
+            append(row, turn, parts, piece);
           }
           var now = store.find(row.id(), ownerId).orElseThrow(ResumableUploads::gone);
           if (!isHere(now)) {
@@ -221,26 +221,25 @@ final class ResumableUploads {
         });
   }
 
-  private void append(UploadStore.Row row, SealedParts parts, Piece piece) throws IOException {
-    var left = row.length() - piece.offset();
-    if (piece.length() > left) {
+  private void append(UploadStore.Row row, Turns.Turn turn, SealedParts parts, Piece piece)
+      throws IOException {
+    if (piece.length() > row.length() - piece.offset()) {
       throw Problem.of(ProblemCode.PAYLOAD_TOO_LARGE, "The piece goes past the end.");
     }
     store.extend(row.id(), expiry());
-    uploading.run(
-        row.ownerId(),
-        0,
-        () -> {
-          try {
-            if (piece.digest() == null) {
-              parts.append(piece.offset(), piece.content(), left);
-            } else {
-              appendChecked(row, parts, piece, piece.digest());
-            }
-          } catch (IOException e) {
-            throw StorageAway.explain(e);
-          }
-        });
+    turn.read(() -> uploading.run(row.ownerId(), () -> append(row, parts, piece)));
+  }
+
+  private void append(UploadStore.Row row, SealedParts parts, Piece piece) throws IOException {
+    try {
+      if (piece.digest() == null) {
+        parts.append(piece.offset(), piece.content(), row.length() - piece.offset());
+      } else {
+        appendChecked(row, parts, piece, piece.digest());
+      }
+    } catch (IOException e) {
+      throw StorageAway.explain(e);
+    }
   }
 
   // Kept apart until it is known to be right, so that a crash never makes it a part unchecked.
@@ -280,7 +279,7 @@ final class ResumableUploads {
         inTurn(
             ownerId,
             address,
-            row -> {
+            (row, _) -> {
               store.delete(row.id());
               return parts(row).delete();
             });

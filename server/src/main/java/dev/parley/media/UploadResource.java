@@ -84,9 +84,9 @@ final class UploadResource {
     var id = Ids.next();
     UnreadBody.expect(request);
     var owner = caller.get().userId();
+    intake.check(owner, length(request), 0);
     uploading.run(
         owner,
-        length(request),
         () -> {
           var file = FormFile.find(type, body);
           intake.take(id, owner, file.name(), file.content());

@@ -18,7 +18,6 @@ final class Uploading {
   private static final int OF_ONE_PERSON = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private final Intake intake;
   private final Semaphore everybody = new Semaphore(AT_ONCE, true);
   private final ConcurrentHashMap<UUID, Person> people = new ConcurrentHashMap<>();
 
@@ -29,10 +28,6 @@ final class Uploading {
     }
   }
 
-  Uploading(Intake intake) {
-    this.intake = intake;
-  }
-
   /// What is done with an upload.
   interface Work {
     void run() throws IOException;
@@ -40,10 +35,8 @@ final class Uploading {
 
   /// Does it when it is its turn.
   ///
-  /// @param length what is announced; 0 when nothing is
-  /// @throws Problem `payload_too_large` when that is too much, `overloaded` when no turn came
-  void run(UUID ownerId, long length, Work work) throws IOException {
-    intake.check(ownerId, length);
+  /// @throws Problem `overloaded` when no turn came
+  void run(UUID ownerId, Work work) throws IOException {
     var person =
         people.compute(
             ownerId,

@@ -21,7 +21,9 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +162,21 @@ final class ResumableTest {
     assertEquals(404, tus(ada).head(location).statusCode());
     assertEquals(404, tus(ada).head(BASE + "/../../etc").statusCode());
     assertEquals(404, tus(ada).head(BASE + "/x.y").statusCode());
+  }
+
+  /// Who takes the turn of another breaks off what that one reads, not what it asks the database.
+  @Test
+  void aLaterRequestIsServedWhateverAnEarlierIsAt() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var round = 0; round < 50; round++) {
+        var location = begin(10);
+        var piece = threads.submit(() -> send(ada, location, 0, "01234").statusCode());
+        var asked = threads.submit(() -> tus(ada).head(location).statusCode());
+        assertEquals(200, asked.get());
+        assertTrue(Set.of(204, 409).contains(piece.get()), "answered with " + piece.get());
+        assertEquals(204, tus(ada).delete(location).statusCode());
+      }
+    }
   }
 
   @Test
