@@ -1,35 +1,38 @@
 package dev.parley.socketio;
 
 import io.netty.channel.Channel;
+import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/// The way in of one event loop. Who comes alone is let in at once; of many who come at once, some
-/// at a time, so that letting them in takes half of the loop's time at the most and nobody who is
-/// in already has to wait for all of them.
-///
-/// Few wait here: past that, no connections are accepted until there is room. They are in the
-/// operating system's queue then, where they cost nothing.
+/// The way in of one event loop. Who comes alone is let in at once; many who come at once are let
+/// in one by one, each when the loop had as much time for others as it took to let in the one
+/// before. Few wait here: the [Gate] sees to that.
 final class Door {
   private static final Logger LOG = Logger.getLogger(Door.class);
-  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final int MANY = 64;
+
+  /// After that, whoever has not come in yet keeps the others out no longer.
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Lane lane;
   private final ArrayDeque<Guest> waiting = new ArrayDeque<>();
 
-  /// Whether some were let in just now, so that it is the turn of other work.
-  private boolean resting;
+  /// Whether somebody is coming in, or has just done so and it is the turn of other work.
+  private boolean busy;
 
-  /// What accepts connections, while it is kept from that.
-  private @Nullable Channel stopped;
-
-  private record Guest(Channel channel, Runnable opening) {
-    void letIn() {
-      if (channel.isActive()) {
-        opening.run();
+  private record Guest(Channel channel, Gate gate, Supplier<Future<?>> opening) {
+    Future<?> letIn() {
+      gate.goes();
+      if (!channel.isActive()) {
+        return Future.succeededFuture();
+      }
+      try {
+        return opening.get();
+      } catch (RuntimeException e) {
+        LOG.error("event=opening_failed", e);
+        return Future.failedFuture(e);
       }
     }
   }
@@ -41,41 +44,39 @@ final class Door {
   /// Lets somebody in, now or later. Call on the loop.
   ///
   /// @param channel their connection
-  /// @param opening what is to be done for them, on the loop
-  void enter(Channel channel, Runnable opening) {
-    waiting.add(new Guest(channel, opening));
-    var server = channel.parent();
-    if (waiting.size() >= MANY && server != null) {
-      // Again each time: the door of another loop may have let it go on.
-      server.config().setAutoRead(false);
-      stopped = server;
-    }
-    if (!resting) {
+  /// @param opening what is to be done for them, begun on the loop; the future tells when it is
+  ///   done, for it takes more than one turn of the loop
+  void enter(Channel channel, Supplier<Future<?>> opening) {
+    var gate = Gate.of(channel.parent());
+    gate.comes();
+    waiting.add(new Guest(channel, gate, opening));
+    if (!busy) {
       letIn();
     }
   }
 
   private void letIn() {
-    resting = true;
+    busy = true;
     var start = System.nanoTime();
-    var taken = 0L;
-    while (!waiting.isEmpty() && taken < TURN_NANOS) {
-      try {
-        waiting.remove().letIn();
-      } catch (RuntimeException e) {
-        LOG.error("event=opening_failed", e);
-      }
-      taken = System.nanoTime() - start;
-    }
-    if (stopped != null && waiting.size() < MANY / 2) {
-      stopped.config().setAutoRead(true);
-      stopped = null;
-    }
-    var _ = lane.schedule(this::rested, taken);
+    var late = lane.schedule(() -> rest(start), PATIENCE_NANOS);
+    var _ =
+        waiting
+            .remove()
+            .letIn()
+            .onComplete(
+                _ -> {
+                  if (late.cancel(false)) {
+                    rest(start);
+                  }
+                });
+  }
+
+  private void rest(long start) {
+    var _ = lane.schedule(this::rested, System.nanoTime() - start);
   }
 
   private void rested() {
-    resting = false;
+    busy = false;
     if (!waiting.isEmpty()) {
       letIn();
     }

@@ -1,6 +1,7 @@
 package dev.parley.socketio;
 
 import dev.parley.socketio.Transport.Ending;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -10,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -141,17 +143,17 @@ public final class EngineIoServer implements AutoCloseable {
     return null;
   }
 
-  private void open(HttpServerRequest request, EngineSocket session, boolean webSocket) {
+  private Future<?> open(HttpServerRequest request, EngineSocket session, boolean webSocket) {
     if (webSocket) {
-      WebSocketUpgrade.accept(request, options)
+      return WebSocketUpgrade.accept(request, options)
           .onSuccess(accepted -> start(session, webSocket(session, session.lane(), accepted)))
           .onFailure(EngineIoServer::onRefused);
-      return;
     }
     request.resume();
     var polling = new PollingTransport(session.lane(), options.maxPayload());
     start(session, polling);
     session.poll(request.response());
+    return Future.succeededFuture();
   }
 
   private void start(EngineSocket session, Transport transport) {
@@ -184,7 +186,7 @@ public final class EngineIoServer implements AutoCloseable {
     return null;
   }
 
-  private static void enter(HttpServerRequest request, Lane lane, Runnable opening) {
+  private static void enter(HttpServerRequest request, Lane lane, Supplier<Future<?>> opening) {
     request.pause();
     lane.run(() -> lane.door().enter(Lanes.channel(request), opening));
   }

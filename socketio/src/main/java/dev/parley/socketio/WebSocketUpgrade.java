@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /// Turns a request into a WebSocket whose channel is ours.
@@ -31,9 +32,12 @@ final class WebSocketUpgrade {
 
   private WebSocketUpgrade() {}
 
+  /// Whether it is asked for, without a body, for which everybody at the door would have to wait.
   static boolean isAsked(HttpServerRequest request) {
     return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
         && "13".equals(request.getHeader("Sec-WebSocket-Version"))
+        && !request.headers().contains("Transfer-Encoding")
+        && Objects.requireNonNullElse(request.getHeader("Content-Length"), "0").equals("0")
         && request.connection() instanceof ConnectionBase;
   }
 
