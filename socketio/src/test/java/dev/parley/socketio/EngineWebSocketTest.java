@@ -61,6 +61,14 @@ final class EngineWebSocketTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 5", "Transfer-Encoding: chunked"})
+  void oneWithABodyIsRefused(String header) {
+    try (var socket = TestingWebSocket.offering(server, "permessage-deflate\r\n" + header)) {
+      assertEquals("400", socket.status());
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 1, 124, 125, 65_534, 65_535, 99_999})
   void textOfAnyLengthComesBack(int length) {
     try (var socket = connect()) {
