@@ -59,7 +59,8 @@ final class Candidates {
     }
 
     void read(Row row, Lookup lookup) {
-      // Times come with the first word alone, and without it there is nothing to be found.
+      // Times come with the first word alone, without which there is nothing to be found, and only
+      // where some of the messages lie outside of the span.
       if (!row.minutes().isEmpty()) {
         segment = row.segment(lookup.conversationId());
       }
@@ -91,7 +92,7 @@ final class Candidates {
   List<Found> find(UUID readerId, List<Lookup> lookups, Span span) {
     var found = new HashMap<Integer, LongStream.Builder>();
     // The tail first: what is moved meanwhile is met twice, and not missed.
-    for (var row : tails(readerId, lookups)) {
+    for (var row : tails(readerId, lookups, span)) {
       if (lookups.get(row.lookup()).isMet(Codes.unpack(row.codes()))) {
         found.computeIfAbsent(row.lookup(), _ -> LongStream.builder()).add(row.seq());
       }
@@ -112,7 +113,7 @@ final class Candidates {
         .toList();
   }
 
-  private List<Tail> tails(UUID readerId, List<Lookup> lookups) {
+  private List<Tail> tails(UUID readerId, List<Lookup> lookups, Span span) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -124,11 +125,14 @@ final class Candidates {
                       JOIN members m ON m.conversation_id = w.conversation_id
                                     AND m.user_id = :readerId
                       JOIN search_tail t ON t.conversation_id = w.conversation_id
+                                        AND t.created_at BETWEEN :from AND :before
                                         AND (w.head IS NULL OR position(w.head IN t.codes) > 0)
                     """)
                 .bindArray("ids", UUID.class, lookups.stream().map(Lookup::conversationId).toList())
                 .bindArray("heads", byte[].class, lookups.stream().map(Lookup::head).toList())
                 .bind("readerId", readerId)
+                .bind("from", span.from())
+                .bind("before", span.before())
                 .map((row, _) -> new Tail(row.getInt(1) - 1, row.getLong(2), row.getBytes(3)))
                 .list());
   }
@@ -182,7 +186,9 @@ final class Candidates {
                 .createQuery(
                     """
                     SELECT w.place, w.word, s.first_seq, s.last_seq, s.bits, b.bucket, b.codes,
-                           CASE WHEN :timed AND w.word = 0 THEN s.minutes END
+                           CASE WHEN w.word = 0 AND (s.first_minute < :firstMinute
+                                                     OR s.last_minute > :lastMinute)
+                                THEN s.minutes END
                       FROM unnest(:ids, :places, :words, :lows, :highs)
                         AS w (conversation_id, place, word, low, high)
                       JOIN members m ON m.conversation_id = w.conversation_id
@@ -201,7 +207,6 @@ final class Candidates {
                 .bindArray("lows", Long.class, reads.lows())
                 .bindArray("highs", Long.class, reads.highs())
                 .bind("readerId", readerId)
-                .bind("timed", !span.isOpen())
                 .bind("firstMinute", span.firstMinute())
                 .bind("lastMinute", span.lastMinute())
                 .map((row, _) -> Row.of(row))

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 ///
 /// @param bits so many leading bits of a code number its bucket
 /// @param minutes when the first of them was sent, each whose `seq` is a multiple of {@link #STEP},
-///   and the last one, since 1970
+///   and the last one, since 1970; none where all lie within the span that is searched
 record Segment(UUID conversationId, long firstSeq, long lastSeq, int bits, List<Integer> minutes) {
   /// How far apart the messages are whose times are kept.
   static final int STEP = 64;
@@ -65,7 +65,7 @@ record Segment(UUID conversationId, long firstSeq, long lastSeq, int bits, List<
   /// The messages at some places, of those that may have been sent within the span.
   LongStream seqs(BitSet places, Span span) {
     var seqs = places.stream().mapToLong(place -> firstSeq + place);
-    return span.isOpen() ? seqs : seqs.filter(seq -> mayLie(seq, span));
+    return minutes.isEmpty() ? seqs : seqs.filter(seq -> mayLie(seq, span));
   }
 
   /// Whether the message of a `seq` may have been sent within the span: false only when it

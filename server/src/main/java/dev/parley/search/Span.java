@@ -30,10 +30,6 @@ record Span(Instant from, Instant before, UUID beforeId) {
     return time.isBefore(before) ? new Span(from, time, id) : this;
   }
 
-  boolean isOpen() {
-    return equals(ALWAYS);
-  }
-
   int firstMinute() {
     return Segment.minute(from) - SLACK_MINUTES;
   }

@@ -299,6 +299,8 @@ final class SearchTest {
     var early = page(ben, "unique before:2020-01-01T01:00:00Z", 50, null);
     assertNotNull(early.nextCursor());
     assertEquals("unique u59", early.items().getFirst().message().text());
+    assertEquals(21, found("unique after:2020-01-01T18:00:00Z").size());
+    assertEquals("unique u1100", found("unique before:2021-01-01").getFirst());
   }
 
   // As if the messages had been there before the search was: a minute apart, from 2020 on.
