@@ -1,7 +1,7 @@
 // kill -9 of a node that is taking one file in, and is at work on another.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
@@ -114,7 +114,14 @@ export async function loseNodeWhileUploading(cluster, token) {
   sending.destroy();
   assert.equal((await stateOf(sea.id, direct(other))).status, 'processing');
 
-  // Another node goes on meanwhile, and this one when it is back.
+  // What only the node that is away can reach is waited for.
+  const folder = join(cluster.data, 'media', 'partial', name);
+  renameSync(folder, `${folder}-away`);
+  const sought = await call('HEAD', address, { headers: PIECE });
+  assert.equal(sought.status, 423);
+  renameSync(`${folder}-away`, folder);
+
+  // Else another goes on meanwhile, and this one when it is back.
   const offset = await offsetOf();
   assert.ok(offset > 2 * MB && offset <= 4 * MB, `goes on at ${offset}`);
   await send(offset, 5 * MB);

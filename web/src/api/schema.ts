@@ -1966,7 +1966,7 @@ export interface components {
             errors: components["schemas"]["FieldError"][];
         };
         /** @enum {string} */
-        ProblemCode: "validation_failed" | "unauthenticated" | "token_expired" | "invalid_credentials" | "banned" | "forbidden" | "not_a_member" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "email_taken" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "rate_limited" | "internal" | "overloaded" | "unavailable";
+        ProblemCode: "validation_failed" | "unauthenticated" | "token_expired" | "invalid_credentials" | "banned" | "forbidden" | "not_a_member" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "email_taken" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "locked" | "rate_limited" | "internal" | "overloaded" | "unavailable";
         ProfileChange: {
             /** @example Anna Berg */
             name?: string | null;
@@ -7287,6 +7287,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `locked`: out of reach for now, ask again */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
@@ -7371,6 +7380,15 @@ export interface operations {
             };
             /** @description `unsupported_media_type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `locked`: out of reach for now, ask again */
+            423: {
                 headers: {
                     [name: string]: unknown;
                 };

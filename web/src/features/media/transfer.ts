@@ -11,7 +11,7 @@ const DELAYS_MS = [0, 1_000, 3_000];
 /** What had come of an upload is there no more: the library asks how far it is, and begins anew. */
 const GONE = [404, 410];
 /** It may be there still. */
-const UNSURE = [401, 409, 429];
+const UNSURE = [401, 423, 429];
 
 /** Uploads by tus, from where an earlier attempt ended; gives the id of the attachment. */
 export function transferFile(request: TransferRequest): Promise<string> {
@@ -44,6 +44,7 @@ export function transferFile(request: TransferRequest): Promise<string> {
           status === 0 ||
           status >= 500 ||
           status === 409 ||
+          status === 423 ||
           GONE.includes(status) ||
           (status === 401 && attempt === 0)
         );

@@ -117,6 +117,7 @@ final class ResumableResource {
       description = "In `Upload-Offset`.")
   @APIResponse(responseCode = "200", description = "It goes on from there.")
   @APIResponse(responseCode = "404", description = "`not_found`: begin anew")
+  @APIResponse(responseCode = "423", description = "`locked`: out of reach for now, ask again")
   public Response offset(
       @Parameter(in = ParameterIn.PATH) String upload,
       @Context HttpServerRequest request,
@@ -145,6 +146,7 @@ final class ResumableResource {
   @APIResponse(responseCode = "404", description = "`not_found`: begin anew")
   @APIResponse(responseCode = "409", description = "`conflict`: the upload is at another offset")
   @APIResponse(responseCode = "415", description = "`unsupported_media_type`")
+  @APIResponse(responseCode = "423", description = "`locked`: out of reach for now, ask again")
   @APIResponse(responseCode = "460", description = "The checksum is another.")
   public Response piece(
       @Parameter(in = ParameterIn.PATH) String upload,

@@ -5,6 +5,8 @@ import dev.parley.platform.Ids;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Settings;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class ResumableUploads {
   /// How long an upload waits for its next piece.
   private static final Duration EXPIRY = Duration.ofHours(24);
+
+  /// How long one waits for its node to come back, once it was sought on another in vain.
+  private static final Duration ABSENCE = Duration.ofMinutes(2);
+
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   /// Uploads of one person that may be on their way.
   private static final int MOST = 100;
@@ -54,6 +61,11 @@ final class ResumableUploads {
     this.workspace = workspace;
     this.cipher = cipher;
     node = settings.node();
+  }
+
+  /// Those that were given little time while this node was away have all of it again.
+  void start(@Observes StartupEvent started) {
+    store.extendAll(node, expiry());
   }
 
   /// Where an upload is.
@@ -105,10 +117,15 @@ final class ResumableUploads {
 
   /// How far an upload is; completes one that is whole, if that failed before.
   ///
-  /// @throws Problem `not_found` for everybody but its owner, and where what has come is out of
-  ///   reach, after which it is gone for all
+  /// @throws Problem `not_found` for everybody but its owner; `locked` where what has come is out
+  ///   of reach, and after a while of that `not_found`
   State state(UUID ownerId, String address) throws IOException {
-    return inTurn(ownerId, address, (row, _) -> completed(row, parts(row)));
+    return inTurn(ownerId, address, (row, _) -> completedHere(row));
+  }
+
+  private State completedHere(UploadStore.Row row) throws IOException {
+    var mine = here(row);
+    return completed(mine, parts(mine));
   }
 
   private interface Step<T> {
@@ -118,7 +135,7 @@ final class ResumableUploads {
   private <T> T inTurn(UUID ownerId, String address, Step<T> step) throws IOException {
     // Only an owner may take the turn of whoever is at it.
     var id = find(ownerId, id(address)).id();
-    return turns.run(id, turn -> step.on(here(find(ownerId, id)), turn));
+    return turns.run(id, turn -> step.on(find(ownerId, id), turn));
   }
 
   private UploadStore.Row find(UUID ownerId, UUID id) {
@@ -135,16 +152,19 @@ final class ResumableUploads {
       return row;
     }
     if (!workspace.copyPartial(row.node(), row.id())) {
-      // The client begins anew, and needs the room for that.
-      store.delete(row.id());
-      throw gone();
+      store.shorten(row.id(), Instant.now().plus(ABSENCE));
+      throw locked("What has come of this upload cannot be reached. Try again shortly.");
     }
     if (!store.move(row.id(), row.node(), node)) {
-      throw Problem.retryable(
-          ProblemCode.CONFLICT, "This upload goes on elsewhere.", Duration.ofSeconds(1));
+      throw locked("This upload goes on elsewhere.");
     }
     workspace.deletePartial(row.node(), row.id());
     return find(row.ownerId(), row.id());
+  }
+
+  // To a client of tus this is the one answer that says neither that it is gone nor how far it is.
+  private static Problem locked(String why) {
+    return Problem.retryable(ProblemCode.LOCKED, why, SOON);
   }
 
   private boolean isHere(UploadStore.Row row) {
@@ -198,13 +218,14 @@ final class ResumableUploads {
 
   /// Adds a piece. Whatever came before a failure stays; of a piece with a checksum only all of it.
   ///
-  /// @throws Problem `conflict` for another offset than the upload has
+  /// @throws Problem `conflict` for another offset than the upload has, `locked` as above
   /// @throws ChecksumMismatch when it is not what it should be
   State append(UUID ownerId, String address, Piece piece) throws IOException {
     return inTurn(
         ownerId,
         address,
-        (row, turn) -> {
+        (found, turn) -> {
+          var row = here(found);
           var parts = parts(row);
           var offset = row.isDone() ? row.length() : parts.length();
           if (piece.offset() != offset) {
@@ -273,7 +294,8 @@ final class ResumableUploads {
     }
   }
 
-  /// Gives an upload up, and what has come of it. What became of a whole one stays.
+  /// Gives an upload up, and what has come of it, wherever that is. What became of a whole one
+  /// stays.
   void cancel(UUID ownerId, String address) throws IOException {
     var _ =
         inTurn(

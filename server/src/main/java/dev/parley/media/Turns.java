@@ -22,7 +22,7 @@ final class Turns {
     T run(Turn turn) throws IOException;
   }
 
-  /// @throws Problem `conflict` when whoever was before does not let go
+  /// @throws Problem `locked` when whoever was before does not let go
   <T> T run(UUID id, Work<T> work) throws IOException {
     var mine = new Turn();
     for (var i = 0; i < TRIES; i++) {
@@ -38,7 +38,7 @@ final class Turns {
       other.take();
     }
     throw Problem.retryable(
-        ProblemCode.CONFLICT, "This upload is being worked on by another request.", PATIENCE);
+        ProblemCode.LOCKED, "This upload is being worked on by another request.", PATIENCE);
   }
 
   /// The turn of one request.

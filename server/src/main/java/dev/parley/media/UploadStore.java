@@ -47,7 +47,8 @@ final class UploadStore {
                 .createQuery(
                     """
                     SELECT count(*) AS count, coalesce(sum(length), 0)::bigint AS bytes
-                      FROM uploads WHERE owner_id = :ownerId AND media_id IS NULL
+                      FROM uploads
+                     WHERE owner_id = :ownerId AND media_id IS NULL AND expires_at > now()
                     """)
                 .bind("ownerId", ownerId)
                 .mapTo(Open.class)
@@ -93,6 +94,36 @@ final class UploadStore {
         handle ->
             handle
                 .createUpdate("UPDATE uploads SET expires_at = :until WHERE id = :id")
+                .bind("id", id)
+                .bind("until", until)
+                .execute());
+  }
+
+  /// What a node has of uploads is waited for anew.
+  void extendAll(String node, Instant until) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE uploads SET expires_at = :until
+                     WHERE node = :node AND media_id IS NULL AND expires_at > now()
+                    """)
+                .bind("node", node)
+                .bind("until", until)
+                .execute());
+  }
+
+  /// It waits no longer than that, whatever it was to.
+  void shorten(UUID id, Instant until) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE uploads SET expires_at = :until
+                     WHERE id = :id AND media_id IS NULL AND expires_at > :until
+                    """)
                 .bind("id", id)
                 .bind("until", until)
                 .execute());

@@ -57,7 +57,7 @@ public final class Problem extends RuntimeException {
         retryAfter);
   }
 
-  /// `overloaded` or `unavailable`: nothing was done, try again shortly.
+  /// `locked`, `overloaded` or `unavailable`: nothing was done, try again shortly.
   public static Problem retryable(ProblemCode code, String detail, Duration retryAfter) {
     return new Problem(code, detail, List.of(), retryAfter);
   }

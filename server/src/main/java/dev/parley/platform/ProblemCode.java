@@ -21,6 +21,7 @@ public enum ProblemCode {
   PRECONDITION_FAILED(412, "This is not what the request counts on", false),
   PAYLOAD_TOO_LARGE(413, "The request is too large", false),
   UNSUPPORTED_MEDIA_TYPE(415, "This kind of content is not accepted", false),
+  LOCKED(423, "This is in use elsewhere", true),
   RATE_LIMITED(429, "Too many requests", true),
   INTERNAL(500, "Something broke on our side", true),
   OVERLOADED(503, "The server has too much to do", true),

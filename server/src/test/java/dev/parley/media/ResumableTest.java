@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.TestingAccount;
 import dev.parley.TestingFile;
 import dev.parley.platform.Settings;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -25,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,6 @@ final class ResumableTest {
   private static final String BASE = "/api/upload/resumable";
   private static final String PIECE = "application/offset+octet-stream";
 
-  @Inject Jdbi jdbi;
   @Inject Workspace workspace;
   @Inject ResumableUploads uploads;
   @Inject UploadStore store;
@@ -187,17 +186,16 @@ final class ResumableTest {
     var partial = workspace.partial(id);
     uploads.sweep();
     assertTrue(Files.exists(partial));
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate("UPDATE uploads SET expires_at = now() WHERE id = :id")
-                .bind("id", id)
-                .execute());
+    expire(id);
     assertEquals(404, tus(ada).head(location).statusCode());
     Files.setLastModifiedTime(partial, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
     uploads.sweep();
     assertFalse(Files.exists(partial));
     assertEquals(404, send(ada, location, 99, "x").statusCode());
+  }
+
+  private void expire(UUID id) {
+    store.extend(id, Instant.now());
   }
 
   @Test
@@ -215,15 +213,48 @@ final class ResumableTest {
     assertEquals("0123456789", ada.request().get("/api/media/" + id).asString());
   }
 
+  @Test
+  void whatOnlyANodeHasThatIsAwayIsWaitedFor() {
+    var location = begin(10);
+    assertEquals("5", send(ada, location, 0, "01234").header("Upload-Offset"));
+    var id = idOf(location);
+    giveTo("far", id);
+    assertEquals(404, tus(eve).head(location).statusCode());
+    var asked = tus(ada).head(location);
+    assertEquals(423, asked.statusCode());
+    assertEquals("2", asked.header("Retry-After"));
+    var sent = send(ada, location, 5, "56789");
+    assertEquals("locked", sent.jsonPath().getString("code"));
+    assertTrue(left(id).toMinutes() < 2);
+
+    assertTrue(store.move(id, "far", settings.node()));
+    uploads.start(new StartupEvent());
+    assertTrue(left(id).toHours() > 22);
+    assertEquals("10", send(ada, location, 5, "56789").header("Upload-Offset"));
+  }
+
+  private Duration left(UUID id) {
+    return Duration.between(Instant.now(), store.find(id, ada.id()).orElseThrow().expiresAt());
+  }
+
   /// Nor does it count for what somebody may upload, who begins anew.
   @Test
-  void whatOnlyADeadNodeHasIsGone() {
+  void whatOnlyADeadNodeHasIsGoneAfterAWhile() {
     var location = begin(10);
     giveTo("far", idOf(location));
-    assertEquals(404, tus(eve).head(location).statusCode());
+    assertEquals(423, send(ada, location, 0, "01234").statusCode());
     assertEquals(1, store.open(ada.id()).count());
-    assertEquals(404, send(ada, location, 5, "56789").statusCode());
+    expire(idOf(location));
+    assertEquals(404, send(ada, location, 0, "01234").statusCode());
     assertEquals(0, store.open(ada.id()).count());
+  }
+
+  @Test
+  void itIsGivenUpThoughItsNodeIsAway() {
+    var location = begin(10);
+    giveTo("far", idOf(location));
+    assertEquals(204, tus(ada).delete(location).statusCode());
+    assertEquals(404, tus(ada).head(location).statusCode());
   }
 
   private void giveTo(String node, UUID id) {
