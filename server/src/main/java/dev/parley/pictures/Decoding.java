@@ -68,8 +68,8 @@ final class Decoding {
       checkSize(reader, image, type);
       var times = (double) side.applyAsInt(reader.getWidth(0), reader.getHeight(0)) / wanted;
       var quick = type == ImageType.JPEG ? quick(reader, image, times) : NONE;
-      return upright(
-          quick.isPresent() ? quick.get() : read(reader, times), Exif.orientation(image, type));
+      var pixels = quick.isPresent() ? quick.get() : read(reader, times, image, type);
+      return upright(pixels, Exif.orientation(image, type));
     } finally {
       reader.dispose();
     }
@@ -78,9 +78,12 @@ final class Decoding {
   private static Optional<BufferedImage> quick(ImageReader reader, byte[] jpeg, double times)
       throws IOException {
     var pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-    return QuickJpeg.LOADED
-        .flatMap(it -> it.decode(jpeg, pixels, times * ALMOST))
-        .flatMap(decoded -> Colors.standard(decoded, jpeg));
+    var profile = Colors.ofJpeg(jpeg);
+    return profile.filter(Colors::isForPrint).isPresent()
+        ? NONE
+        : QuickJpeg.LOADED
+            .flatMap(it -> it.decode(jpeg, pixels, times * ALMOST))
+            .map(decoded -> Colors.standard(decoded, profile));
   }
 
   private static ImageReader reader(ImageType type) {
@@ -106,6 +109,17 @@ final class Decoding {
       }
     }
     return count;
+  }
+
+  private static BufferedImage read(ImageReader reader, double times, byte[] image, ImageType type)
+      throws IOException {
+    var decoded = read(reader, times);
+    return switch (type) {
+      case PNG -> Colors.standard(decoded, Colors.ofPng(image));
+      case WEBP -> Colors.standard(decoded, Chunks.ofWebp(image, "ICCP"));
+      // The JDK's reader of the first looks after it, and the second has none.
+      case JPEG, GIF -> decoded;
+    };
   }
 
   // Twice as many pixels each way as are wanted, to spare memory.

@@ -3,9 +3,6 @@ package dev.parley.pictures;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Optional;
 import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
@@ -18,49 +15,28 @@ final class Exif {
 
   private Exif() {}
 
-  /// How a JPEG or WebP must be turned; empty if it does not say so in a form that can be read.
+  /// How a picture must be turned; empty if it does not say so in a form that can be read.
   static Optional<Orientation> orientation(byte[] image, ImageType type) {
     try {
-      return switch (type) {
-        case JPEG ->
-            Segments.of(image, APP1, HEADER).stream().findFirst().flatMap(Exif::orientation);
-        case WEBP -> ofWebp(ByteBuffer.wrap(image).position(12).order(ByteOrder.LITTLE_ENDIAN));
-        case PNG, GIF -> Optional.empty();
-      };
+      return exif(image, type).flatMap(Exif::orientation);
     } catch (BufferUnderflowException | IllegalArgumentException _) {
       return Optional.empty();
     }
   }
 
-  // Chunks: four letters, a length, the content, padded to an even length.
-  private static Optional<Orientation> ofWebp(ByteBuffer chunks) {
-    while (chunks.remaining() > 8) {
-      var name = new String(take(chunks, 4), ISO_8859_1);
-      var length = chunks.getInt();
-      var content = take(chunks, length);
-      if (name.equals("EXIF")) {
-        var text = new String(content, ISO_8859_1);
-        return orientation(
-            text.startsWith(HEADER)
-                ? Arrays.copyOfRange(content, HEADER.length(), length)
-                : content);
-      }
-      chunks.position(Math.min(chunks.limit(), chunks.position() + length % 2));
-    }
-    return Optional.empty();
+  private static Optional<String> exif(byte[] image, ImageType type) {
+    var found =
+        switch (type) {
+          case JPEG -> Segments.of(image, APP1, HEADER).stream().findFirst();
+          case PNG -> Chunks.ofPng(image, "eXIf");
+          case WEBP -> Chunks.ofWebp(image, "EXIF");
+          case GIF -> Optional.<byte[]>empty();
+        };
+    return found.map(bytes -> new String(bytes, ISO_8859_1));
   }
 
-  private static byte[] take(ByteBuffer from, int length) {
-    if (length < 0 || length > from.remaining()) {
-      throw new BufferUnderflowException();
-    }
-    var bytes = new byte[length];
-    from.get(bytes);
-    return bytes;
-  }
-
-  private static Optional<Orientation> orientation(byte[] exif) {
-    var whole = (HEADER + new String(exif, ISO_8859_1)).getBytes(ISO_8859_1);
-    return Optional.ofNullable(ExifUtils.getOrientationFromExif(whole));
+  private static Optional<Orientation> orientation(String exif) {
+    var whole = exif.startsWith(HEADER) ? exif : HEADER + exif;
+    return Optional.ofNullable(ExifUtils.getOrientationFromExif(whole.getBytes(ISO_8859_1)));
   }
 }

@@ -18,13 +18,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class PicturesTest {
+  /// Metadata with the orientation 3: how it was taken.
+  private static final String UPSIDE_DOWN =
+      "4d4d002a00000008" + "0001" + "0112000300000001" + "00030000" + "00000000";
+
   private final Pictures pictures = new Pictures();
 
   @AfterEach
@@ -92,9 +95,9 @@ final class PicturesTest {
   @Test
   void aPhotoIsTurnedUprightAndLosesItsMetadata() throws IOException {
     var jpeg = picture("jpg", 600, 600);
-    // Orientation 3: taken upside down. The text stands for a place that must not be published.
-    var tiff = "4d4d002a00000008" + "0001" + "0112000300000001" + "00030000" + "00000000";
-    var exif = "457869660000" + tiff + HexFormat.of().formatHex("52.5N 13.4E".getBytes(UTF_8));
+    // The text stands for a place that must not be published.
+    var exif =
+        "457869660000" + UPSIDE_DOWN + HexFormat.of().formatHex("52.5N 13.4E".getBytes(UTF_8));
     var length = HexFormat.of().toHexDigits((short) (exif.length() / 2 + 2));
     var app1 = HexFormat.of().parseHex("ffe1" + length + exif);
     var photo = ByteBuffer.allocate(jpeg.length + app1.length);
@@ -104,9 +107,31 @@ final class PicturesTest {
     var made = square(photo.array());
     assertFalse(new String(made, ISO_8859_1).contains("52.5N"));
     assertFalse(new String(made, ISO_8859_1).contains("EXIF"));
-    var square = read(made);
-    assertTrue(isMostly(Color.BLUE, square, 256, 40));
-    assertTrue(isMostly(Color.RED, square, 256, 470));
+    assertBlueAboveRed(made);
+    var png = picture("png", 600, 600);
+    var exifOfPng = HexFormat.of().parseHex(UPSIDE_DOWN);
+    assertBlueAboveRed(square(TestingChunks.inPng(png, "eXIf", exifOfPng)));
+  }
+
+  private static void assertBlueAboveRed(byte[] square) throws IOException {
+    var pixels = read(square);
+    assertTrue(isMostly(Color.BLUE, pixels, 256, 40));
+    assertTrue(isMostly(Color.RED, pixels, 256, 470));
+  }
+
+  @Test
+  void aPhotoThatBreaksOffIsShownAsFarAsItCame() throws IOException {
+    var jpeg = picture("jpg", 600, 600);
+    var square = read(square(Arrays.copyOf(jpeg, jpeg.length * 2 / 3)));
+    assertTrue(isMostly(Color.RED, square, 256, 40));
+  }
+
+  @Test
+  void aJpegOfTwelveBitsIsRefused() throws IOException {
+    var jpeg = picture("jpg", 300, 300);
+    var frame = new String(jpeg, ISO_8859_1).indexOf("\u00ff\u00c0");
+    jpeg[frame + 4] = 12;
+    assertEquals(ProblemCode.VALIDATION_FAILED, refusal(jpeg));
   }
 
   @Test
@@ -145,15 +170,10 @@ final class PicturesTest {
   void aPictureBombIsRefusedBeforeItIsDecoded() {
     var header =
         ByteBuffer.allocate(13).putInt(60_000).putInt(60_000).put(new byte[] {8, 6, 0, 0, 0});
-    var chunk = ByteBuffer.allocate(4 + 13).put("IHDR".getBytes(UTF_8)).put(header.array());
-    var sum = new CRC32();
-    sum.update(chunk.array());
     var png =
-        ByteBuffer.allocate(8 + 4 + 17 + 4)
+        ByteBuffer.allocate(8 + 12 + 13)
             .put(HexFormat.of().parseHex("89504e470d0a1a0a"))
-            .putInt(13)
-            .put(chunk.array())
-            .putInt((int) sum.getValue());
+            .put(TestingChunks.chunk("IHDR", header.array()));
     var problem = assertThrows(Problem.class, () -> square(png.array()));
     assertTrue(problem.detail().contains("64 megapixels"), problem.detail());
   }

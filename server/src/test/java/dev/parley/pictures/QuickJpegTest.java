@@ -1,18 +1,14 @@
 package dev.parley.pictures;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.GradientPaint;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -32,19 +28,6 @@ final class QuickJpegTest {
     var out = new ByteArrayOutputStream();
     assertTrue(ImageIO.write(image, "jpg", out));
     return out.toByteArray();
-  }
-
-  private static byte[] withProfile(byte[] jpeg, byte[] profile) {
-    var content = "ICC_PROFILE\0\1\1".getBytes(ISO_8859_1);
-    var length = 2 + content.length + profile.length;
-    return ByteBuffer.allocate(jpeg.length + 2 + length)
-        .put(jpeg, 0, 2)
-        .putShort((short) 0xFFE2)
-        .putShort((short) length)
-        .put(content)
-        .put(profile)
-        .put(jpeg, 2, jpeg.length - 2)
-        .array();
   }
 
   private Optional<BufferedImage> decode(byte[] jpeg, double times) {
@@ -88,21 +71,6 @@ final class QuickJpegTest {
       assertAlike(expected, decoded);
     }
     assertEquals(200, decode(jpeg, 40).orElseThrow().getWidth());
-  }
-
-  @Test
-  void coloursOfAProfileAreThoseThatTheJdkShows() throws IOException {
-    var linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
-    var plain = photo(BufferedImage.TYPE_INT_RGB, 400, 301);
-    var jpeg = withProfile(plain, linear);
-    var expected = ImageIO.read(new ByteArrayInputStream(jpeg));
-    for (var i = 0; i < 20; i++) {
-      assertAlike(expected, decode(jpeg, 1).flatMap(it -> Colors.standard(it, jpeg)).orElseThrow());
-    }
-    var grey = withProfile(plain, ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData());
-    assertEquals(Optional.empty(), decode(grey, 1).flatMap(it -> Colors.standard(it, grey)));
-    var broken = withProfile(plain, new byte[200]);
-    assertEquals(Optional.empty(), decode(broken, 1).flatMap(it -> Colors.standard(it, broken)));
   }
 
   @Test
