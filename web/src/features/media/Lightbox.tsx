@@ -1,8 +1,12 @@
 import 'yet-another-react-lightbox/styles.css';
 import './lightbox.css';
-import { useEffect } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useNavigate } from 'react-router';
-import YetAnotherLightbox, { type Slide } from 'yet-another-react-lightbox';
+import YetAnotherLightbox, {
+  type Slide,
+  useController,
+  type ZoomRef,
+} from 'yet-another-react-lightbox';
 import Download from 'yet-another-react-lightbox/plugins/download';
 import Video from 'yet-another-react-lightbox/plugins/video';
 import Zoom from 'yet-another-react-lightbox/plugins/zoom';
@@ -24,22 +28,24 @@ interface Props {
 
 /** Pictures and films over the whole screen, one after the other through the conversation. */
 export function Lightbox({ look, onClose }: Props) {
-  const { slides, index, shown, show } = useSlides(look);
+  const { slides, start, shown, show } = useSlides(look);
+  const pages = useMemo(() => slides.map(slideOf), [slides]);
+  const zoom = useRef<ZoomRef>(null);
   const isStill = useMediaQuery('(prefers-reduced-motion: reduce)');
   useEffect(() => player.pause(), []);
   return (
     <YetAnotherLightbox
       open
       close={onClose}
-      index={index}
-      slides={slides.map(slideOf)}
+      index={start}
+      slides={pages}
       plugins={[Video, Zoom, Download]}
       carousel={{ finite: true, preload: 1, padding: 0 }}
       controller={{ closeOnBackdropClick: true, closeOnPullDown: true }}
       animation={
         isStill ? { fade: 0, swipe: 0, navigation: 0, zoom: 0 } : { fade: 150, swipe: 250 }
       }
-      zoom={{ maxZoomPixelRatio: 3, scrollToZoom: true }}
+      zoom={{ ref: zoom, maxZoomPixelRatio: 3, scrollToZoom: true }}
       on={{
         view: (at) => {
           const id = slides[at.index]?.attachment.id;
@@ -48,7 +54,10 @@ export function Lightbox({ look, onClose }: Props) {
       }}
       render={{
         controls: () => (
-          <Origin file={shown} conversationId={look.place.conversationId} onLeave={onClose} />
+          <>
+            <ArrowKeys zoom={zoom} />
+            <Origin file={shown} conversationId={look.place.conversationId} onLeave={onClose} />
+          </>
         ),
         ...(slides.length < 2 && { buttonPrev: () => null, buttonNext: () => null }),
       }}
@@ -67,6 +76,23 @@ export function Lightbox({ look, onClose }: Props) {
       }}
     />
   );
+}
+
+/** The lightbox's own handling takes two quick presses for one. */
+function ArrowKeys({ zoom }: { zoom: RefObject<ZoomRef | null> }) {
+  const { subscribeSensors, prev, next } = useController();
+  useEffect(
+    () =>
+      subscribeSensors('onKeyDown', (event) => {
+        const go = { ArrowLeft: prev, ArrowRight: next }[event.key];
+        // They move about in a picture that is enlarged.
+        if (!go || (zoom.current?.zoom ?? 1) > 1) return;
+        event.stopPropagation();
+        go();
+      }),
+    [subscribeSensors, prev, next, zoom],
+  );
+  return null;
 }
 
 interface OriginProps {
