@@ -1,3 +1,4 @@
+import { startingWith } from '../support/app.ts';
 import { UNREACHABLE } from '../support/complaints.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -38,4 +39,36 @@ test('what is written offline outlives a reload and is sent once, in order', asy
   }
   for (const text of own) await expect(left.delivery(text, 'Read')).toBeVisible();
   expect((await ben.history(id)).map(({ text }) => text)).toEqual(all);
+});
+
+test('what waits to be sent stands in the list of conversations, as the newest', async ({
+  newcomer,
+  enter,
+  complaints,
+}) => {
+  complaints.allow(...UNREACHABLE);
+  const [ada, ben, cyd] = [await newcomer('Ada'), await newcomer('Ben'), await newcomer('Cyd')];
+  const { id } = await ada.gather('Harbour', ben);
+  await ada.send(id, 'From the harbour');
+  await cyd.greet(ben);
+  const app = await enter(ben);
+  await app.open('Harbour');
+  const lines = app.conversations.getByRole('link');
+  await expect(lines).toHaveText([startingWith(cyd.name), startingWith('Harbour')]);
+
+  await app.page.context().setOffline(true);
+  await expect(app.page.getByText(/^You are offline/)).toBeVisible();
+  await app.say('On the way');
+  await expect(lines).toHaveText([startingWith('Harbour'), startingWith(cyd.name)]);
+  await expect(app.row('Harbour')).toHaveAccessibleName(/On the way, Waiting to be sent/);
+
+  await ada.call('PATCH', `/api/conversations/${id}`, { announcement: true });
+  await app.page.context().setOffline(false);
+  await expect(app.row('Harbour')).toHaveAccessibleName(/On the way, Not sent/);
+  await app.page.reload();
+  await expect(app.row('Harbour')).toHaveAccessibleName(/On the way, Not sent/);
+
+  await ada.call('PATCH', `/api/conversations/${id}`, { announcement: false });
+  await app.message('On the way').getByRole('button', { name: 'Retry' }).click();
+  await expect(app.row('Harbour')).toHaveAccessibleName(/On the way, Sent/);
 });

@@ -8,13 +8,13 @@ import { Avatar } from '../../ui/Avatar';
 import { Badge } from '../../ui/Badge';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
-import { filesIcon } from '../media/summary';
+import { type Delivery, ticks } from '../messages/delivery';
 import { presenceText } from '../people/presenceText';
 import { presenceOf, usePerson } from '../presence/usePeople';
-import { activityAt, isMuted } from './conversationStore';
+import { isMuted } from './conversationStore';
 import { colourKeyOf, isNote, lettersOf, nameOf, pictureOf } from './describe';
 import { useHold } from './useHold';
-import { type Tick, useDraft, usePreview, useTick, useTypingText } from './useRowText';
+import { useDraft, useLatest, useTick, useTypingText, useWaiting } from './useRowText';
 
 const RowMenu = lazy(async () => {
   const { RowMenu } = await import('./RowMenu');
@@ -37,11 +37,11 @@ export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props)
   const presence = person ? presenceOf(person) : undefined;
   const typing = useTypingText(id);
   const draft = useDraft(id);
-  const preview = usePreview(conversation);
-  const icon = conversation.lastMessage && filesIcon(conversation.lastMessage);
-  const tick = useTick(conversation, isEager);
+  const waiting = useWaiting(id);
+  const { text: preview, icon, at } = useLatest(conversation, waiting);
+  const tick = useTick(conversation, waiting, isEager);
   const name = person?.name ?? nameOf(conversation);
-  const time = shortTime(activityAt(conversation));
+  const time = shortTime(at);
   const muted = isMuted(conversation);
 
   const spoken = [
@@ -50,7 +50,7 @@ export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props)
     unreadCount > 0 && t('conversations.spokenUnread', { count: unreadCount }),
     mentionCount > 0 && t('conversations.spokenMentions', { count: mentionCount }),
     typing ?? (draft ? t('conversations.draft', { text: draft }) : preview),
-    !typing && !draft && tick && t(`conversations.ticks.${tick}`),
+    !typing && !draft && tick && t(`messages.${tick}`),
     time,
     muted && t('conversations.spokenMuted'),
     pinned && t('conversations.spokenPinned'),
@@ -161,12 +161,16 @@ function MentionBadge() {
   );
 }
 
-function Ticks({ tick }: { tick: Tick }) {
+function Ticks({ tick }: { tick: Delivery }) {
   return (
     <Icon
-      name={tick === 'sent' ? 'check' : 'checks'}
+      name={ticks[tick]}
       size={15}
-      className={clsx('shrink-0', tick === 'read' && 'text-accent-strong')}
+      className={clsx(
+        'shrink-0',
+        tick === 'read' && 'text-accent-strong',
+        tick === 'failed' && 'text-danger',
+      )}
     />
   );
 }

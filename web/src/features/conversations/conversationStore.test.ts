@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { testingConversation, testingMessage } from '../../testing/TestingServer';
-import { ConversationStore } from './conversationStore';
+import { ConversationStore, inOrder } from './conversationStore';
 
 function storeOf(...conversations: Parameters<typeof testingConversation>[0][]) {
   const store = new ConversationStore();
@@ -21,6 +21,19 @@ describe('conversations', () => {
     expect(ids(store)).toEqual(['pinned', 'new', 'old', 'quiet']);
     store.applyMessage(testingMessage({ seq: 3, conversationId: 'old' }), false);
     expect(ids(store)).toEqual(['pinned', 'old', 'new', 'quiet']);
+  });
+
+  it('come before others when something waits to be sent since then', () => {
+    const store = storeOf(
+      { id: 'old', lastMessage: testingMessage({ seq: 1 }) },
+      { id: 'new', lastMessage: testingMessage({ seq: 2 }) },
+      { id: 'pinned', pinned: true },
+    );
+    const { conversations } = store.getList();
+    const order = (at: number) =>
+      inOrder(conversations, new Map([['old', { at }]])).map(({ id }) => id);
+    expect(order(Date.now())).toEqual(['pinned', 'old', 'new']);
+    expect(order(0)).toEqual(['pinned', 'new', 'old']);
   });
 
   it('count what is unread from the cursors', () => {

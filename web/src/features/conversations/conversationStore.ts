@@ -172,7 +172,7 @@ export class ConversationStore extends KeyedObservable {
   }
 
   private buildList(): ConversationList {
-    const conversations = [...this.held.values()].map((held) => held.conversation).sort(byActivity);
+    const conversations = inOrder([...this.held.values()].map((held) => held.conversation));
     const unread = conversations
       .filter((conversation) => !conversation.archived && !isMuted(conversation))
       .reduce((total, conversation) => total + conversation.unreadCount, 0);
@@ -190,11 +190,22 @@ export function activityAt(conversation: Conversation): string {
   return conversation.lastMessage?.createdAt ?? conversation.createdAt;
 }
 
-function byActivity(a: Conversation, b: Conversation): number {
-  if (a.pinned !== b.pinned) return a.pinned ? -1 : 1;
-  const [first, second] = [activityAt(a), activityAt(b)];
-  if (first !== second) return first > second ? -1 : 1;
-  return a.id > b.id ? -1 : 1;
+/** Pinned first, then by what came last or, by conversation, waits to be sent since then. */
+export function inOrder(
+  conversations: readonly Conversation[],
+  waiting: ReadonlyMap<string, { at: number }> = new Map(),
+): Conversation[] {
+  const lastAt = new Map(
+    conversations.map((conversation) => {
+      const { id } = conversation;
+      const delivered = Date.parse(activityAt(conversation));
+      return [id, Math.max(delivered, waiting.get(id)?.at ?? 0)];
+    }),
+  );
+  return conversations.toSorted((a, b) => {
+    if (a.pinned !== b.pinned) return a.pinned ? -1 : 1;
+    return (lastAt.get(b.id) ?? 0) - (lastAt.get(a.id) ?? 0) || (a.id > b.id ? -1 : 1);
+  });
 }
 
 /** What is unread is the snapshot's number as far as it lies ahead, and what has come since. */

@@ -83,11 +83,6 @@ export const conversationStrings = {
   searchAll: 'Search all messages for “{{term}}”',
   switcherEmpty: 'Nothing matches “{{query}}”.',
   switcherResults: 'Results',
-  ticks: {
-    sent: 'Sent',
-    delivered: 'Delivered',
-    read: 'Read',
-  },
   create: {
     title: 'New conversation',
     text: 'Choose one person to write to, or several for a group.',

@@ -1,13 +1,21 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Conversation } from '../../api/types';
 import { useChat } from '../../realtime/ChatProvider';
-import type { ConversationList } from './conversationStore';
+import { type ConversationList, inOrder } from './conversationStore';
 
-/** The caller's conversations, pinned first, then by activity; `retry` after a failure. */
+/**
+ * The caller's conversations, pinned first, then by activity, in which what waits to be sent
+ * counts; `retry` after a failure.
+ */
 export function useConversations(): ConversationList & { retry: () => void } {
-  const { conversations, retry } = useChat();
-  const list = useSyncExternalStore(conversations.subscribeToList, conversations.getList);
-  return { ...list, retry };
+  const { conversations: store, outbox, retry } = useChat();
+  const list = useSyncExternalStore(store.subscribeToList, store.getList);
+  const waiting = useSyncExternalStore(outbox.subscribeToNewest, outbox.getNewest);
+  const conversations = useMemo(
+    () => (waiting.size > 0 ? inOrder(list.conversations, waiting) : list.conversations),
+    [list, waiting],
+  );
+  return { ...list, conversations, retry };
 }
 
 /** One conversation; undefined while it is unknown or when the caller is not in it. */

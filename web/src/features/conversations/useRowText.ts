@@ -4,16 +4,20 @@ import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { useStore } from '../../lib/store';
 import { useChat } from '../../realtime/ChatProvider';
+import type { IconName } from '../../ui/Icon';
 import { useMe } from '../auth/session';
 import { asAttachment } from '../media/pendingFiles';
-import { filesText } from '../media/summary';
-import { useTray } from '../media/useTray';
+import { filesIcon, filesText } from '../media/summary';
+import { useTray, useUploads } from '../media/useTray';
+import { type Delivery, deliveryOf } from '../messages/delivery';
+import type { PendingMessage } from '../messages/outbox';
 import { plainText } from '../messages/plain';
 import { usePerson } from '../presence/usePeople';
 import { useTyping } from '../presence/useTyping';
+import { activityAt } from './conversationStore';
 import { previewOf } from './preview';
 
-export type Tick = 'sent' | 'delivered' | 'read';
+const NO_FILES: readonly string[] = [];
 
 /** "Ines is typing…", or null while nobody is. */
 export function useTypingText(conversationId: string): string | null {
@@ -44,8 +48,45 @@ export function useDraft(conversationId: string): string {
   return plainText(text) || other;
 }
 
-/** The newest message in one line; in a group with the name of who wrote it. */
-export function usePreview(conversation: Conversation): string {
+/** What was written there last and waits for the line, or was refused. */
+export function useWaiting(conversationId: string): PendingMessage | undefined {
+  const { outbox } = useChat();
+  return useSyncExternalStore(outbox.subscribeToNewest, () =>
+    outbox.getNewest().get(conversationId),
+  );
+}
+
+interface Latest {
+  text: string;
+  /** Of what it carries. */
+  icon: IconName | null;
+  /** RFC 3339. */
+  at: string;
+}
+
+/** The newest message in one line, be it on the server or not. */
+export function useLatest(conversation: Conversation, waiting: PendingMessage | undefined): Latest {
+  const uploads = useUploads(waiting?.files ?? NO_FILES);
+  const preview = usePreview(conversation);
+  if (!waiting) {
+    const { lastMessage } = conversation;
+    const icon = lastMessage && filesIcon(lastMessage);
+    return { text: preview, icon, at: activityAt(conversation) };
+  }
+  const { text, voice, at } = waiting;
+  const carried = {
+    kind: voice ? ('voice' as const) : ('text' as const),
+    attachments: uploads.map(asAttachment),
+  };
+  return {
+    text: plainText(text) || filesText(carried),
+    icon: filesIcon(carried),
+    at: new Date(at).toISOString(),
+  };
+}
+
+/** The newest message on the server; in a group with the name of who wrote it. */
+function usePreview(conversation: Conversation): string {
   const { lastMessage, kind } = conversation;
   const me = useMe();
   const isOther = lastMessage !== null && lastMessage.senderId !== me.id;
@@ -61,7 +102,11 @@ export function usePreview(conversation: Conversation): string {
  * How far the own last message has come; null when it is somebody else's. Where the cursors of
  * the others are not known yet they are fetched, if `load` says so.
  */
-export function useTick({ id, lastMessage }: Conversation, load: boolean): Tick | null {
+export function useTick(
+  { id, lastMessage }: Conversation,
+  waiting: PendingMessage | undefined,
+  load: boolean,
+): Delivery | null {
   const chat = useChat();
   const { members, me } = chat;
   const subscribe = useCallback(
@@ -74,7 +119,6 @@ export function useTick({ id, lastMessage }: Conversation, load: boolean): Tick 
   useEffect(() => {
     if (isOwn && load && !isComplete) chat.loadMembers(id).catch(() => undefined);
   }, [chat, id, isOwn, load, isComplete]);
-  if (!isOwn || lastMessage.deletedAt) return null;
-  if (floor.read >= lastMessage.seq) return 'read';
-  return floor.delivered >= lastMessage.seq ? 'delivered' : 'sent';
+  if (waiting) return waiting.state;
+  return isOwn && !lastMessage.deletedAt ? deliveryOf(lastMessage.seq, floor) : null;
 }

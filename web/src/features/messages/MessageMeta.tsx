@@ -3,18 +3,9 @@ import type { Message } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { Icon, type IconName } from '../../ui/Icon';
 import { clockTime } from './days';
-import type { Delivery } from './delivery';
+import { type Delivery, ticks } from './delivery';
 import { type Row, timeOf } from './rows';
 import { useTalk } from './talk';
-
-const ticks: Record<Delivery, IconName> = {
-  queued: 'clock',
-  sending: 'clock',
-  failed: 'alert',
-  sent: 'check',
-  delivered: 'checks',
-  read: 'checks',
-};
 
 interface Props {
   row: Row;

@@ -65,6 +65,18 @@ describe('the outbox', () => {
     expect(storage.items.size).toBe(0);
   });
 
+  it('tells what was written last in each conversation, outside of threads', async () => {
+    const outbox = open();
+    const newest = () => [...outbox.getNewest()].map(([id, { text }]) => `${id}: ${text}`);
+    expect(newest()).toEqual([]);
+    void outbox.enqueue(CHAT, 'one');
+    void outbox.enqueue(CHAT, 'two');
+    void outbox.enqueue(CHAT, 'in a thread', { threadSeq: 3 });
+    void outbox.enqueue('c2', 'in another thread', { threadSeq: 3 });
+    expect(newest()).toEqual([`${CHAT}: two`]);
+    expect(outbox.getNewest()).toBe(outbox.getNewest());
+  });
+
   it('sends one at a time and in the order of writing', async () => {
     const outbox = open();
     for (const text of ['one', 'two', 'three']) void outbox.enqueue(CHAT, text);

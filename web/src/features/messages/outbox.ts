@@ -53,6 +53,7 @@ export interface OutboxOptions {
 type More = Pick<OutboxItem, 'replyTo' | 'threadSeq' | 'poll' | 'files' | 'voice'>;
 
 const NOTHING: readonly PendingMessage[] = [];
+const ALL = '*';
 
 /**
  * Messages that the server does not have yet. They go out one at a time and in order in each
@@ -65,6 +66,7 @@ export class Outbox extends KeyedObservable {
   /** Writes to the storage under way: what was read meanwhile is older than what is in memory. */
   private readonly writing = new Map<string, number>();
   private readonly views = new Map<string, readonly PendingMessage[]>();
+  private newest: ReadonlyMap<string, PendingMessage> | null = null;
   private readonly draining = new Map<string, 'once' | 'again'>();
   private readonly backoff = new Backoff(1_000, 30_000);
   private readonly tabs: BroadcastChannel;
@@ -88,6 +90,14 @@ export class Outbox extends KeyedObservable {
     }
     return view;
   }
+
+  subscribeToNewest = (listener: () => void): (() => void) => this.subscribeTo(ALL, listener);
+
+  /** By conversation, what was written there last; replies in threads are told of in the thread. */
+  getNewest = (): ReadonlyMap<string, PendingMessage> => {
+    this.newest ??= this.findNewest();
+    return this.newest;
+  };
 
   /** Takes what an earlier page left behind, or what another tab has changed. */
   async reload(): Promise<void> {
@@ -203,6 +213,16 @@ export class Outbox extends KeyedObservable {
     }
   }
 
+  private findNewest(): ReadonlyMap<string, PendingMessage> {
+    const ids = new Set([...this.items.values()].map((item) => item.conversationId));
+    return new Map(
+      [...ids].flatMap((id) => {
+        const last = this.get(id).findLast(({ threadSeq }) => !threadSeq);
+        return last ? [[id, last]] : [];
+      }),
+    );
+  }
+
   private itemsOf(conversationId: string): OutboxItem[] {
     return [...this.items.values()]
       .filter((item) => item.conversationId === conversationId)
@@ -236,6 +256,8 @@ export class Outbox extends KeyedObservable {
 
   private touch(conversationId: string): void {
     this.views.delete(conversationId);
+    this.newest = null;
     this.changed(conversationId);
+    this.changed(ALL);
   }
 }
