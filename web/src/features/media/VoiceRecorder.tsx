@@ -10,9 +10,6 @@ import { Recorder, type Recording } from './recorder';
 import { SendVoice } from './SendVoice';
 import { clock } from './sizes';
 
-/** No more than so much is lost with the page. */
-const BACK_UP_MS = 2_000;
-
 interface Props {
   hold: Store<Hold>;
   /** It is to be heard before it is sent, or was left in the middle. */
@@ -44,10 +41,7 @@ export function VoiceRecorder({ hold, onKeep, onBackUp, onSend, onClose }: Props
     const said = recorder.soFar();
     if (said) onBackUp(said);
   });
-  useEffect(() => {
-    const timer = setInterval(() => backUp(), BACK_UP_MS);
-    return () => clearInterval(timer);
-  }, []);
+  useEffect(() => recorder.pieces.subscribe(() => backUp()), [recorder]);
 
   async function end(then: (recording: Recording) => void) {
     const made = await recorder.stop();

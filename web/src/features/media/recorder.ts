@@ -15,6 +15,8 @@ export interface Recording {
 
 const TYPES = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4', 'audio/webm'];
 const BITS_PER_SECOND = 48_000;
+/** No more than so much is lost with the page. */
+const PIECE_MS = 1_000;
 const LOOK_MS = 80;
 const WAVEFORM = 60;
 /** Speech seldom comes near the loudest that there is. */
@@ -25,7 +27,8 @@ export class Recorder {
   readonly state = new Store<RecorderState>({ phase: 'asking' });
   /** Loudness until now, the latest at the end. */
   readonly levels = new Store<readonly number[]>([]);
-  private readonly pieces: Blob[] = [];
+  /** What was recorded until now, in parts. */
+  readonly pieces = new Store<readonly Blob[]>([]);
   private stream: MediaStream | null = null;
   private recorder: MediaRecorder | null = null;
   private context: AudioContext | null = null;
@@ -56,9 +59,11 @@ export class Recorder {
       ...(mimeType && { mimeType }),
       audioBitsPerSecond: BITS_PER_SECOND,
     });
-    this.recorder.ondataavailable = ({ data }) => data.size > 0 && this.pieces.push(data);
+    this.recorder.ondataavailable = ({ data }) => {
+      if (data.size > 0) this.pieces.set([...this.pieces.get(), data]);
+    };
     this.recorder.onerror = () => this.fail();
-    this.recorder.start(1_000);
+    this.recorder.start(PIECE_MS);
     this.startedAt = Date.now();
     this.state.set({ phase: 'recording' });
     this.listen(stream);
@@ -97,7 +102,7 @@ export class Recorder {
   private made({ mimeType }: MediaRecorder, durationMs: number): Recording | null {
     const type = (mimeType || 'audio/webm').split(';')[0] ?? 'audio/webm';
     const name = `voice.${type === 'audio/mp4' ? 'm4a' : (type.split('/')[1] ?? 'webm')}`;
-    const file = new File(this.pieces, name, { type });
+    const file = new File([...this.pieces.get()], name, { type });
     if (file.size === 0) return null;
     return { file, durationMs, waveform: barsOf(this.levels.get(), WAVEFORM) };
   }
