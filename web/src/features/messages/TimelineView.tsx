@@ -7,12 +7,11 @@ import {
   useRef,
   useState,
 } from 'react';
-import { Virtualizer } from 'virtua';
+import { type CustomItemComponentProps, Virtualizer } from 'virtua';
 import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { isModified } from '../../lib/platform';
 import { useShortcut } from '../../lib/useShortcut';
-import { whenIdle } from '../../lib/whenIdle';
 import { useChat } from '../../realtime/ChatProvider';
 import { nameOf } from '../conversations/describe';
 import { deliveryOf } from './delivery';
@@ -23,13 +22,11 @@ import { OlderStatus } from './OlderStatus';
 import type { PendingMessage } from './outbox';
 import { type Row, rowsOf, type UnreadMark } from './rows';
 import type { Timeline, TimelineSnapshot } from './timeline';
+import { useAhead } from './useAhead';
 import { useLastKeys } from './useLastKeys';
 import { useReading } from './useReading';
 import { useReceiptFloor } from './useTimeline';
 import { useTimelineScroll } from './useTimelineScroll';
-
-/** So far beyond the screen rows are drawn before they are scrolled to. */
-const AHEAD_PX = 600;
 
 interface Props {
   conversation: Conversation;
@@ -65,6 +62,7 @@ export function TimelineView(props: Props) {
     timeline,
     hasAfter,
     start: found >= 0 ? { centre: found } : marked >= 0 ? { top: marked } : null,
+    marked,
     lastSeq: snapshot.messages.at(-1)?.seq ?? 0,
     onSeen: useReading(id),
   });
@@ -112,9 +110,7 @@ export function TimelineView(props: Props) {
 
   const active = useActiveRow(rows, toRow);
 
-  // What is seen at once comes first: opening does not wait for rows that are out of sight.
-  const [ahead, setAhead] = useState(0);
-  useEffect(() => whenIdle(() => setAhead(AHEAD_PX)), []);
+  const { ahead, moveTo } = useAhead();
 
   function focusRow(row: Row | undefined) {
     if (row && scroller.current) focusIn(scroller.current, row);
@@ -140,7 +136,11 @@ export function TimelineView(props: Props) {
             keepMounted={active.index >= 0 ? [active.index] : []}
             data={rows}
             bufferSize={ahead}
-            onScroll={scroll.onScroll}
+            item={VisibleItem}
+            onScroll={(to) => {
+              moveTo(to);
+              scroll.onScroll();
+            }}
             onResize={scroll.onResize}
           >
             {(row, index) => (
@@ -164,12 +164,24 @@ export function TimelineView(props: Props) {
         unread={conversation.unreadCount}
         latest={scroll.isAtEnd ? null : { go: toLatest, focus: () => focusRow(rows.at(-1)) }}
         firstUnread={
-          toUnread && marked < scroll.top
+          toUnread && scroll.isMarkAbove
             ? { go: toUnread, focus: () => focusRow(rows[marked]) }
             : null
         }
       />
       <NewMessageAnnouncer conversationId={id} />
+    </div>
+  );
+}
+
+/**
+ * The list hides what it has not measured yet, which it does before anything is painted; showing it
+ * then would make the browser work out the styles of every new row twice.
+ */
+function VisibleItem({ ref, style, children }: CustomItemComponentProps) {
+  return (
+    <div ref={ref} style={{ ...style, visibility: undefined }}>
+      {children}
     </div>
   );
 }

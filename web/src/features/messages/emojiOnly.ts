@@ -7,7 +7,8 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** How many emoji a text is made of, 0 when there is anything else in it or too many of them. */
 export function emojiCount(text: string): number {
-  if (text.length > MAX_LENGTH) return 0;
+  // What begins with a letter, as nearly all does, need not be taken apart.
+  if (text.length > MAX_LENGTH || !EMOJI.test(text.trimStart())) return 0;
   let count = 0;
   for (const { segment } of graphemes.segment(text)) {
     if (segment.trim() === '') continue;

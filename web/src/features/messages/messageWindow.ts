@@ -19,6 +19,7 @@ export class MessageWindow {
   private readonly tallies = new Map<number, ThreadTally>();
   private from = 1;
   private to = 0;
+  private run: readonly Message[] | null = null;
 
   get isEmpty(): boolean {
     return this.to < this.from;
@@ -50,13 +51,10 @@ export class MessageWindow {
     return seq === undefined ? undefined : this.messages.get(seq);
   }
 
-  shown(): Message[] {
-    const messages: Message[] = [];
-    for (let seq = this.from; seq <= this.to; seq += 1) {
-      const message = this.messages.get(seq);
-      if (message) messages.push(message);
-    }
-    return messages;
+  /** The same list until something in it changes. */
+  shown(): readonly Message[] {
+    this.run ??= this.collect();
+    return this.run;
   }
 
   /** Whether this message belongs to what is held: a known one, or one that follows the window. */
@@ -68,6 +66,7 @@ export class MessageWindow {
   put(message: Message): boolean {
     const known = this.messages.get(message.seq);
     if (known && known.rev >= message.rev) return false;
+    this.run = null;
     this.messages.set(message.seq, this.withThread(message));
     this.seqs.set(message.id, message.seq);
     if (!this.isEmpty) this.spread();
@@ -80,12 +79,14 @@ export class MessageWindow {
     if (!root) return false;
     const tally = this.tallyOf(root.seq);
     if (!tally.add(reply)) return false;
+    this.run = null;
     this.messages.set(root.seq, { ...root, thread: tally.summary() });
     return true;
   }
 
   /** Shows the run around `seq`, which must be held. */
   show(seq: number): void {
+    this.run = null;
     this.from = seq;
     this.to = seq;
     this.spread();
@@ -93,6 +94,7 @@ export class MessageWindow {
 
   /** Drops what is beyond the bounds: from the shown run at the given end, from the loose ones the oldest. */
   trim(end: End): void {
+    this.run = null;
     const excess = this.to - this.from + 1 - MAX_SHOWN;
     if (excess > 0 && end === 'oldest') this.from += excess;
     if (excess > 0 && end === 'newest') this.to -= excess;
@@ -131,11 +133,21 @@ export class MessageWindow {
   }
 
   clear(): void {
+    this.run = null;
     this.messages.clear();
     this.seqs.clear();
     this.tallies.clear();
     this.from = 1;
     this.to = 0;
+  }
+
+  private collect(): Message[] {
+    const messages: Message[] = [];
+    for (let seq = this.from; seq <= this.to; seq += 1) {
+      const message = this.messages.get(seq);
+      if (message) messages.push(message);
+    }
+    return messages;
   }
 
   private spread(): void {

@@ -43,6 +43,8 @@ interface Bare {
   pending: PendingMessage | null;
   author: string;
   at: string;
+  time: number;
+  day: string;
   isSystem: boolean;
 }
 
@@ -88,23 +90,29 @@ function fromMessage(message: Message, me: string): Bare {
     message,
     pending: null,
     author: message.senderId,
-    at: message.createdAt,
+    ...whenOf(message.createdAt),
     isSystem: message.kind === 'system',
   };
 }
 
 function fromPending(pending: PendingMessage, me: string): Bare {
   const at = new Date(pending.at).toISOString();
-  return { key: pending.clientId, message: null, pending, author: me, at, isSystem: false };
+  const author = me;
+  return { key: pending.clientId, message: null, pending, author, ...whenOf(at), isSystem: false };
+}
+
+/** Read once: each row is compared with those before and after it. */
+function whenOf(at: string): { at: string; time: number; day: string } {
+  return { at, time: Date.parse(at), day: dayOf(at) };
 }
 
 function continues(row: Bare | undefined, next: Bare): boolean {
   if (!row || row.isSystem || next.isSystem || row.author !== next.author) return false;
-  return Date.parse(next.at) - Date.parse(row.at) <= GROUP_MS && !isNewDay(row, next);
+  return next.time - row.time <= GROUP_MS && !isNewDay(row, next);
 }
 
 function isNewDay(before: Bare | undefined, row: Bare): boolean {
-  return !before || dayOf(before.at) !== dayOf(row.at);
+  return !before || before.day !== row.day;
 }
 
 /** When it was written, as RFC 3339. */

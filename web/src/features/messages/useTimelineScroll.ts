@@ -28,6 +28,8 @@ interface Options {
   hasAfter: boolean;
   /** Where to begin: a row to centre, a row to put near the top, or the end. */
   start: { centre: number } | { top: number } | null;
+  /** The row where what is unread begins, -1 where there is none. */
+  marked: number;
   /** The newest message that is loaded, which may be one that is not shown here. */
   lastSeq: number;
   onSeen: (seq: number) => void;
@@ -44,8 +46,8 @@ interface TimelineScroll {
   /** Rows were put before the others or taken from there: the place is kept from the end. */
   shift: boolean;
   isAtEnd: boolean;
-  /** Index of the topmost row on the screen. */
-  top: number;
+  /** What is unread begins above the screen. */
+  isMarkAbove: boolean;
   onScroll: () => void;
   onResize: () => void;
   toEnd: () => void;
@@ -59,6 +61,7 @@ export function useTimelineScroll({
   timeline,
   hasAfter,
   start,
+  marked,
   lastSeq,
   onSeen,
 }: Options): TimelineScroll {
@@ -82,7 +85,7 @@ export function useTimelineScroll({
   const calm = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   // A way to the end is offered once it is known to be out of sight.
   const [isAtEnd, setAtEnd] = useState(true);
-  const [top, setTop] = useState(0);
+  const [isMarkAbove, setMarkAbove] = useState(false);
   const shift = useShift(rows);
 
   const toEnd = useCallback(() => {
@@ -124,14 +127,14 @@ export function useTimelineScroll({
     if (follows.current && !followed && !isMoving()) toEnd();
     timeline.follow(follows.current);
     setAtEnd(follows.current);
-    setTop(list.findItemIndex(list.scrollOffset));
+    setMarkAbove(marked >= 0 && marked < list.findItemIndex(list.scrollOffset));
     const seen = list.findItemIndex(end - SEEN_PX);
     const isAll = seen >= rows.length - 1 && !hasAfter;
     const seq = isAll ? lastSeq : rows[seen]?.message?.seq;
     if (seq) onSeen(seq);
     if (list.scrollOffset < list.viewportSize * 1.5) void timeline.loadBefore();
     if (list.scrollSize - end < list.viewportSize * 1.5) void timeline.loadAfter();
-  }, [rows, timeline, hasAfter, lastSeq, isMoving, toEnd, onSeen]);
+  }, [rows, timeline, hasAfter, marked, lastSeq, isMoving, toEnd, onSeen]);
 
   useEffect(() => () => clearTimeout(calm.current), []);
 
@@ -158,7 +161,7 @@ export function useTimelineScroll({
 
   useEffect(look, [look]);
 
-  return { virtualizer, shift, isAtEnd, top, onScroll: look, onResize, toEnd, toRow };
+  return { virtualizer, shift, isAtEnd, isMarkAbove, onScroll: look, onResize, toEnd, toRow };
 }
 
 /** Whether the list has changed at its start since it was last drawn. */
