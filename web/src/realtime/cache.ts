@@ -37,7 +37,9 @@ export class Cache {
 
   readonly touch = (conversationId: string): void => {
     this.touched.add(conversationId);
-    this.timer ??= setTimeout(this.save, SAVE_MS);
+    // What one may not read any more is not kept a moment longer.
+    if (!this.sources.conversations.get(conversationId)) this.save();
+    else this.timer ??= setTimeout(this.save, SAVE_MS);
   };
 
   readonly save = (): void => {

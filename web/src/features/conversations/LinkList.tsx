@@ -30,7 +30,11 @@ export function LinkList({ conversationId }: { conversationId: string }) {
       items={links.data?.pages.flatMap((page) => page.items) ?? []}
       keyOf={({ message }) => message.id}
       label={t('conversations.info.links')}
-      empty={{ icon: 'link', title: t('conversations.info.noLinks') }}
+      empty={{
+        icon: 'link',
+        title: t('conversations.info.noLinks'),
+        text: t('conversations.info.noLinksText'),
+      }}
     >
       {({ message, urls }) => (
         <MessageLine message={message} excerpt={urls.map((url) => <Url key={url} url={url} />)} />

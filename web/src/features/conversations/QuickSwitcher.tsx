@@ -168,7 +168,7 @@ function Option({ id, destination, isActive, onHover, onChoose }: OptionProps) {
       {face ? (
         <Avatar
           id={face.colourKey}
-          name={name}
+          name={face.letters}
           url={face.url}
           size="s"
           shape={face.isPerson ? 'round' : 'squircle'}

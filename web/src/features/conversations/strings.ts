@@ -109,6 +109,7 @@ export const conversationStrings = {
     noPinsText: 'Pin what everyone should find again, from the menu of a message.',
     unpin: 'Take the pin away',
     noLinks: 'No links yet',
+    noLinksText: 'What is sent here is found here again.',
     owner: 'Owner',
     admin: 'Admin',
     moderator: 'Moderator',

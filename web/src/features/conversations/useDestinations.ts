@@ -7,7 +7,7 @@ import { useDebounced } from '../../lib/useDebounced';
 import { filesText } from '../media/summary';
 import { plainText } from '../messages/plain';
 import { usePeople } from '../people/usePeople';
-import { colourKeyOf, nameOf, pictureOf } from './describe';
+import { colourKeyOf, lettersOf, nameOf, pictureOf } from './describe';
 import { useConversations } from './useConversations';
 
 export type DestinationKind = 'conversation' | 'person' | 'room' | 'message' | 'search';
@@ -20,7 +20,7 @@ export interface Destination {
   name: string;
   note: string;
   /** How to draw it; without it, an icon stands there. */
-  face?: { colourKey: string; url: string | null; isPerson: boolean };
+  face?: { colourKey: string; letters: string; url: string | null; isPerson: boolean };
   unread?: number;
 }
 
@@ -104,6 +104,7 @@ function toConversation(conversation: Conversation): Destination {
     note: peer ? `@${peer.username}` : t('conversations.members', { count: memberCount }),
     face: {
       colourKey: colourKeyOf(conversation),
+      letters: lettersOf(conversation),
       url: pictureOf(conversation),
       isPerson: kind === 'direct',
     },
@@ -112,13 +113,14 @@ function toConversation(conversation: Conversation): Destination {
 }
 
 function toPerson({ id, name, username, avatarUrl }: User): Destination {
-  const face = { colourKey: id, url: avatarUrl, isPerson: true };
+  const face = { colourKey: id, letters: name, url: avatarUrl, isPerson: true };
   return { kind: 'person', id, name, note: `@${username}`, face };
 }
 
 function toRoom({ id, name, avatarUrl, memberCount }: Room): Destination {
   const note = t('conversations.members', { count: memberCount });
-  return { kind: 'room', id, name, note, face: { colourKey: id, url: avatarUrl, isPerson: false } };
+  const face = { colourKey: id, letters: '#', url: avatarUrl, isPerson: false };
+  return { kind: 'room', id, name, note, face };
 }
 
 function toMessage({ message, conversationId, excerpt }: SearchHit, place: string): Destination {

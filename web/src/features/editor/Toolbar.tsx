@@ -56,7 +56,7 @@ export function Toolbar({ onLink }: { onLink: () => void }) {
     <div
       role="toolbar"
       aria-label={t('editor.formatting')}
-      className="flex flex-wrap gap-0.5 border-b border-line px-1 pb-1"
+      className="flex flex-wrap border-b border-line pb-1 sm:gap-0.5 sm:px-1"
     >
       {BUTTONS.map(({ format, icon, keys }) => {
         const isOn = formats.has(format);

@@ -53,8 +53,6 @@ export function Bubble({ row, delivery, timeAbove }: Props) {
         // As wide as its album, whatever the words are.
         files.some(isVisual) || pending?.files ? 'w-min sm:max-w-[min(100%,408px)]' : 'w-fit',
         isLarge ? 'text-[40px] leading-[1.15]' : bubbleLook(isOwn, endsGroup),
-        // How far files are has to be read.
-        (delivery === 'queued' || delivery === 'sending') && !pending?.files && 'opacity-85',
       )}
     >
       {message?.forwarded && <ForwardedLine forwarded={message.forwarded} />}

@@ -21,7 +21,8 @@ export function PersonLine({ person, note, size = 'l' }: Props) {
         <span className="flex items-baseline gap-1.5">
           <span className="truncate font-semibold">{user.name}</span>
           {user.status?.emoji && <span aria-hidden>{user.status.emoji}</span>}
-          <span className="truncate text-sm text-muted">@{user.username}</span>
+          {/* Where there is no room for both, the name is what people are known by. */}
+          <span className="shrink-[99] truncate text-sm text-muted">@{user.username}</span>
         </span>
         <span className="block truncate text-sm text-muted">
           {note ?? (user.status?.text || presenceText({ state, lastSeenAt: user.lastSeenAt }))}

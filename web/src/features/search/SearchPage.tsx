@@ -4,6 +4,7 @@ import { t } from '../../lib/i18n';
 import { useMediaQuery } from '../../lib/useMediaQuery';
 import { usePageTitle } from '../../lib/usePageTitle';
 import { useShortcut } from '../../lib/useShortcut';
+import { Icon } from '../../ui/Icon';
 import { SearchField } from '../../ui/SearchField';
 import { Hits } from './Hits';
 import { SearchFilters } from './SearchFilters';
@@ -40,10 +41,11 @@ export function SearchPage() {
         <div className="mx-auto flex max-w-[1040px] flex-col gap-4 xl:flex-row-reverse xl:items-start">
           <details
             open={hasRoom}
-            className="rounded-[20px] border border-line bg-surface p-4.5 shadow-float xl:w-72 xl:flex-none"
+            className="group rounded-[20px] border border-line bg-surface p-4.5 shadow-float xl:w-72 xl:flex-none"
           >
-            <summary className="text-md font-semibold xl:hidden in-open:mb-3">
+            <summary className="flex cursor-pointer items-center justify-between text-md font-semibold xl:hidden in-open:mb-3">
               {t('search.filters')}
+              <Icon name="down" size={18} className="text-muted group-open:rotate-180" />
             </summary>
             <SearchFilters
               query={query}

@@ -48,7 +48,13 @@ export function ThreadsPage() {
         )}
         {!data && !error && <Spinner />}
         {data && threads.length === 0 && (
-          <EmptyState icon="thread" title={t('threads.emptyTitle')} text={t('threads.emptyText')} />
+          <div className="rounded-[20px] border border-line bg-surface shadow-float">
+            <EmptyState
+              icon="thread"
+              title={t('threads.emptyTitle')}
+              text={t('threads.emptyText')}
+            />
+          </div>
         )}
         <ul className="flex flex-col gap-2.5">
           {threads.map((thread) => (
