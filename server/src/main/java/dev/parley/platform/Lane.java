@@ -1,6 +1,8 @@
 package dev.parley.platform;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -36,12 +38,23 @@ public final class Lane implements AutoCloseable {
   ///
   /// @throws Problem `overloaded` when no turn came in time, or whatever problem the task threw
   public <T> T run(Callable<T> task) {
+    return runAll(List.of(task)).getFirst();
+  }
+
+  /// Runs the tasks of one turn side by side, and waits for all their results.
+  ///
+  /// @throws Problem as above, whatever problem the first of them threw
+  public <T> List<T> runAll(List<Callable<T>> tasks) {
     try {
       if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw overloaded();
       }
       try {
-        return threads.submit(task).get();
+        var results = new ArrayList<T>(tasks.size());
+        for (var result : threads.invokeAll(tasks)) {
+          results.add(result.get());
+        }
+        return results;
       } finally {
         turns.release();
       }

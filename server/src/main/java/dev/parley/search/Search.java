@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds messages among all that a person may read at that moment. The index says where to look;
@@ -31,6 +33,11 @@ public final class Search {
   /// Candidates that are opened for a page at the most: then what was found so far is the page.
   private static final int MOST_OPENED = 1_000;
 
+  /// Fewer conversations than these are not worth a thread of their own.
+  private static final int LEAST_OF_A_PART = 32;
+
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
   private static final int MOST_PINNED = 10_000;
   private static final String ME = "me";
 
@@ -40,8 +47,7 @@ public final class Search {
   private final Archive archive;
   private final ConversationKeys keys;
   private final RateLimits.Budget budget;
-  private final Lane lane =
-      new Lane("search", Runtime.getRuntime().availableProcessors(), PATIENCE);
+  private final Lane lane = new Lane("search", PROCESSORS, PATIENCE);
 
   Search(
       SearchStore store,
@@ -71,11 +77,13 @@ public final class Search {
       throw Problem.invalid("q", "needs a word, or from:, has: or is:pinned");
     }
     var span = cursor == null ? query.span() : Continuation.of(cursor).narrow(query.span());
-    return lane.run(() -> page(caller.userId(), query, span, limit));
+    var found = candidates(caller.userId(), query, span);
+    return lane.run(() -> page(caller.userId(), query, span, limit, found));
   }
 
-  private Page<SearchHit> page(UUID readerId, Query query, Span span, int limit) {
-    var order = new NewestFirst(archive, readerId, span, candidates(readerId, query, span));
+  private Page<SearchHit> page(
+      UUID readerId, Query query, Span span, int limit, List<Candidates.Found> found) {
+    var order = new NewestFirst(archive, readerId, span, found);
     var hits = new ArrayList<SearchHit>();
     var last = Optional.<Archive.Place>empty();
     for (var opened = 0; opened < MOST_OPENED; ) {
@@ -120,18 +128,39 @@ public final class Search {
     query.has().forEach(has -> marks.add(List.of(has.mark())));
     var found = new ArrayList<Candidates.Found>();
     if (!query.phrases().isEmpty() || !marks.isEmpty()) {
-      var lookups = new ArrayList<Lookup>();
-      keys.of(own)
-          .forEach(
-              (id, key) ->
-                  lookups.add(Lookup.of(id, new TermCodes(key.hash()), query.phrases(), marks)));
-      found.addAll(candidates.find(readerId, lookups, span));
+      lane.runAll(
+              parts(own).stream()
+                  .map(part -> lookUp(readerId, part, query.phrases(), marks, span))
+                  .toList())
+          .forEach(found::addAll);
     }
     if (!query.pinned()) {
       return found;
     }
     var pinned = Pinned.of(archive.pinned(readerId, own, MOST_PINNED));
     return query.phrases().isEmpty() && marks.isEmpty() ? pinned.all() : pinned.among(found);
+  }
+
+  private static List<List<UUID>> parts(List<UUID> ids) {
+    var size = Math.max(LEAST_OF_A_PART, Math.ceilDiv(ids.size(), PROCESSORS));
+    return IntStream.range(0, Math.ceilDiv(ids.size(), size))
+        .mapToObj(i -> ids.subList(i * size, Math.min(ids.size(), (i + 1) * size)))
+        .toList();
+  }
+
+  private Callable<List<Candidates.Found>> lookUp(
+      UUID readerId,
+      List<UUID> conversationIds,
+      List<Query.Phrase> phrases,
+      List<List<String>> marks,
+      Span span) {
+    return () -> {
+      var lookups = new ArrayList<Lookup>();
+      keys.of(conversationIds)
+          .forEach(
+              (id, key) -> lookups.add(Lookup.of(id, new TermCodes(key.hash()), phrases, marks)));
+      return candidates.find(readerId, lookups, span);
+    };
   }
 
   private Optional<UUID> person(UUID readerId, String name) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -283,6 +284,20 @@ final class SearchTest {
       cursor = page.nextCursor();
     } while (cursor != null);
     assertEquals(IntStream.range(0, 75).mapToObj(i -> "kelp k" + (74 - i)).toList(), texts);
+  }
+
+  /// Who is in many has them looked through in parts.
+  @Test
+  void manyConversationsAreAllLookedThrough() {
+    var texts = new ArrayList<String>();
+    for (var i = 0; i < 70; i++) {
+      say(ada, group("Pier " + i), "lantern l" + i);
+      texts.addFirst("lantern l" + i);
+    }
+    var first = page(ben, "lantern", 50, null);
+    var second = page(ben, "lantern", 50, first.nextCursor());
+    var found = Stream.concat(first.items().stream(), second.items().stream());
+    assertEquals(texts, found.map(hit -> hit.message().text()).toList());
   }
 
   @Test
