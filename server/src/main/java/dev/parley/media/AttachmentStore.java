@@ -51,11 +51,8 @@ final class AttachmentStore {
     return rows.stream().map(component).toList();
   }
 
-  /// Where a message is that carries something.
-  record Place(UUID conversationId, long seq) {}
-
   /// Messages that do not say yet what became of the files they carry.
-  List<Place> unsettled(int limit) {
+  List<Media.Place> unsettled(int limit) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -69,7 +66,7 @@ final class AttachmentStore {
                      LIMIT :limit
                     """)
                 .bind("limit", limit)
-                .mapTo(Place.class)
+                .mapTo(Media.Place.class)
                 .list());
   }
 

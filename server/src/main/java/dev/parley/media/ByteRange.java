@@ -1,6 +1,7 @@
 package dev.parley.media;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ record ByteRange(long from, long to) {
     return wanted == 0 || size == 0 ? null : new ByteRange(Math.max(0, size - wanted), size - 1);
   }
 
-  private static ByteRange between(java.util.regex.Matcher found, long size) {
+  private static ByteRange between(Matcher found, long size) {
     var to = found.group(2).isEmpty() ? size - 1 : Long.parseLong(found.group(2));
     return new ByteRange(Long.parseLong(found.group(1)), Math.min(to, size - 1));
   }

@@ -1,5 +1,6 @@
 package dev.parley.media;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,6 +26,6 @@ enum Kind {
   }
 
   static List<String> all() {
-    return List.of(VISUAL.wire(), AUDIO.wire(), VOICE.wire(), FILE.wire());
+    return Arrays.stream(values()).map(Kind::wire).toList();
   }
 }

@@ -142,9 +142,7 @@ public final class Media {
 
   /// Messages whose files are ready, or have failed, and that do not say so yet.
   public List<Place> unsettled(int limit) {
-    return attachments.unsettled(limit).stream()
-        .map(at -> new Place(at.conversationId(), at.seq()))
-        .toList();
+    return attachments.unsettled(limit);
   }
 
   /// How the files of a message stand now, in its transaction, which is to say so.

@@ -11,9 +11,6 @@ import org.apache.tika.mime.MimeTypes;
 
 /// Kinds of files, told by how they begin and never by what they claim to be.
 final class MediaType {
-  /// Bytes from the beginning that tell what it is.
-  static final int HEAD_BYTES = 1 << 16;
-
   static final String UNKNOWN = "application/octet-stream";
 
   /// What a browser shows without running anything in it.

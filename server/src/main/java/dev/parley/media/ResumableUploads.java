@@ -203,7 +203,7 @@ final class ResumableUploads {
         intake.take(row.id(), row.ownerId(), name, in);
       }
     }
-    store.finish(row.id(), row.id());
+    store.finish(row.id());
     parts.delete();
   }
 

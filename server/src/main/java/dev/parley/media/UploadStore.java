@@ -146,13 +146,13 @@ final class UploadStore {
                 > 0);
   }
 
-  void finish(UUID id, UUID mediaId) {
+  /// It is whole, and what became of it has its id.
+  void finish(UUID id) {
     jdbi.useHandle(
         handle ->
             handle
-                .createUpdate("UPDATE uploads SET media_id = :mediaId WHERE id = :id")
+                .createUpdate("UPDATE uploads SET media_id = id WHERE id = :id")
                 .bind("id", id)
-                .bind("mediaId", mediaId)
                 .execute());
   }
 
