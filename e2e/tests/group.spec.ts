@@ -111,6 +111,8 @@ function details(app: App) {
 async function choose(app: App, person: Person): Promise<void> {
   const dialog = app.page.getByRole('dialog');
   await dialog.getByRole('searchbox', { name: 'Search people' }).fill(person.name);
+  // Only then the row stays where it is.
+  await expect(dialog.getByRole('checkbox')).toHaveCount(1);
   await dialog.getByText(person.name).click();
   await expect(
     dialog.getByRole('button', { name: `Take ${person.name} off the list` }),
