@@ -79,6 +79,7 @@ function Unknown({ status, onRetry, onBack }: UnknownProps) {
     <div className="m-auto">
       <EmptyState
         icon="chat"
+        heading
         title={t('messages.missingTitle')}
         text={t('messages.missingText')}
         action={
