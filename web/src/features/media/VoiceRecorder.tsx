@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { type Store, useStore } from '../../lib/store';
 import { Icon } from '../../ui/Icon';
@@ -9,6 +9,9 @@ import { player } from './player';
 import { Recorder, type Recording } from './recorder';
 import { SendVoice } from './SendVoice';
 import { clock } from './sizes';
+
+/** All of it is written each time: the longer it is, the seldomer, after so much of it again. */
+const BACK_UP_AFTER = 1 / 50;
 
 interface Props {
   hold: Store<Hold>;
@@ -37,9 +40,12 @@ export function VoiceRecorder({ hold, onKeep, onBackUp, onSend, onClose }: Props
     return () => left();
   }, [recorder]);
 
+  const backedUpMs = useRef(0);
   const backUp = useEffectEvent(() => {
     const said = recorder.soFar();
-    if (said) onBackUp(said);
+    if (!said || said.durationMs - backedUpMs.current < said.durationMs * BACK_UP_AFTER) return;
+    backedUpMs.current = said.durationMs;
+    onBackUp(said);
   });
   useEffect(() => recorder.pieces.subscribe(() => backUp()), [recorder]);
 

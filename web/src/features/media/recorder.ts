@@ -15,7 +15,7 @@ export interface Recording {
 
 const TYPES = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4', 'audio/webm'];
 const BITS_PER_SECOND = 48_000;
-/** No more than so much is lost with the page. */
+/** Of a short one no more than so much is lost with the page. */
 const PIECE_MS = 1_000;
 const LOOK_MS = 80;
 const WAVEFORM = 60;
