@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { type CustomItemComponentProps, Virtualizer } from 'virtua';
+import { Virtualizer } from 'virtua';
 import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { isModified } from '../../lib/platform';
@@ -136,7 +136,6 @@ export function TimelineView(props: Props) {
             keepMounted={active.index >= 0 ? [active.index] : []}
             data={rows}
             bufferSize={ahead}
-            item={VisibleItem}
             onScroll={(to) => {
               moveTo(to);
               scroll.onScroll();
@@ -170,18 +169,6 @@ export function TimelineView(props: Props) {
         }
       />
       <NewMessageAnnouncer conversationId={id} />
-    </div>
-  );
-}
-
-/**
- * The list hides what it has not measured yet, which it does before anything is painted; showing it
- * then would make the browser work out the styles of every new row twice.
- */
-function VisibleItem({ ref, style, children }: CustomItemComponentProps) {
-  return (
-    <div ref={ref} style={{ ...style, visibility: undefined }}>
-      {children}
     </div>
   );
 }
