@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -46,11 +47,15 @@ abstract sealed class Attack implements AutoCloseable {
   static final class Deaf extends Attack {
     private static final int TALKERS = 10;
     private static final int PERIOD_MILLIS = 60;
+    private static final int PATIENCE_SECONDS = 60;
     // As long as a message may be: what they do not read grows fast.
     private static final String LONG_TEXT = "x".repeat(8_000);
 
+    private final CountDownLatch coming;
+
     Deaf(int port, Function<Person, String> auth, Conversation conversation) {
       super(port);
+      coming = new CountDownLatch(conversation.members().size());
       crowd.run(
           () -> {
             for (var i = 0; i < conversation.members().size(); i++) {
@@ -61,10 +66,25 @@ abstract sealed class Attack implements AutoCloseable {
           });
     }
 
-    private static final class Sleeper implements Listener {
+    /// They do harm once they are all there.
+    @Override
+    Attack underWay(Duration headStart) {
+      try {
+        if (!coming.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          throw new IllegalStateException(coming.getCount() + " did not get in");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+      return super.underWay(headStart);
+    }
+
+    private final class Sleeper implements Listener {
       @Override
       public void connected(Client client) {
         client.read(false);
+        coming.countDown();
       }
     }
 
@@ -78,10 +98,14 @@ abstract sealed class Attack implements AutoCloseable {
 
       @Override
       public void connected(Client client) {
+        coming.countDown();
+        talk(client);
+      }
+
+      private void talk(Client client) {
         if (!gone) {
           send(client, conversation, LONG_TEXT);
-          var _ =
-              crowd.loop().schedule(() -> connected(client), PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+          var _ = crowd.loop().schedule(() -> talk(client), PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         }
       }
 
