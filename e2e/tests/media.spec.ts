@@ -239,6 +239,8 @@ test('of quick presses and swipes from picture to picture none is lost', async (
   const expectShown = (name: string) =>
     expect(current).toHaveAttribute('alt', new RegExp(`^${name}\\.`));
   await expectShown('e');
+  // It stands alone until the others are known.
+  await expect(page.getByRole('button', { name: 'Previous' })).toBeVisible();
   for (const _ of names.slice(1)) await page.keyboard.press('ArrowLeft');
   await expectShown('a');
 
