@@ -11,12 +11,8 @@ import dev.parley.platform.Cipher;
 import dev.parley.platform.Ids;
 import dev.parley.platform.Realtime;
 import dev.parley.users.Users;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -44,7 +40,6 @@ final class SystemMessages implements Chronicle {
   private final Extras extras;
   private final Realtime realtime;
   private final Event<MessagePosted> posted;
-  private volatile boolean isStopping;
 
   SystemMessages(
       Users users,
@@ -119,17 +114,8 @@ final class SystemMessages implements Chronicle {
           message);
       posted.fire(new MessagePosted(message));
     } catch (RuntimeException e) {
-      if (isStopping) {
-        LOG.info("stopped before all was published; devices catch up by sync");
-      } else {
-        LOG.error("publishing failed; devices catch up by sync", e);
-      }
+      LOG.error("publishing failed; devices catch up by sync", e);
     }
-  }
-
-  // Whoever is told goes next; a request that outlasts the patience of a stop still commits.
-  void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent shutdown) {
-    isStopping = true;
   }
 
   private record Said(String text, Message.SystemNote note) {
