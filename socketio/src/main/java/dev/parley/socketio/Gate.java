@@ -1,7 +1,6 @@
 package dev.parley.socketio;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
@@ -11,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// next to nothing beside what follows on its loop, where those who are in already would have to
 /// wait for all who were accepted. The others are in the operating system's queue, and cost
 /// nothing.
-@Sharable
 final class Gate extends ChannelInboundHandlerAdapter {
   private static final AttributeKey<Gate> GATE = AttributeKey.valueOf(Gate.class, "gate");
   private static final int MANY = 32;

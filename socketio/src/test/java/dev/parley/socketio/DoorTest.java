@@ -1,6 +1,7 @@
 package dev.parley.socketio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.channel.Channel;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DoorTest {
+  private static final int MANY = 40;
+
   private final DefaultEventLoop loop = new DefaultEventLoop();
   private final Door door = new Lane(loop).door();
   private final EmbeddedChannel server = new EmbeddedChannel();
@@ -120,6 +123,29 @@ class DoorTest {
 
     end.await();
     assertEquals(List.of("first"), events);
+  }
+
+  @Test
+  void whileManyWaitNobodyElseIsAccepted() throws InterruptedException {
+    var end = new CountDownLatch(MANY);
+    var coming = Promise.<Void>promise();
+    onLoop(
+        () -> {
+          door.enter(connection(), coming::future);
+          for (var i = 0; i < MANY; i++) {
+            enter(end::countDown);
+          }
+          assertFalse(isAccepting());
+          coming.complete();
+        });
+
+    end.await();
+    onLoop(() -> assertTrue(isAccepting()));
+  }
+
+  private boolean isAccepting() {
+    server.runPendingTasks();
+    return server.config().isAutoRead();
   }
 
   private void enter(Runnable opening) {
