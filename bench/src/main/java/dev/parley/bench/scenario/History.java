@@ -89,7 +89,9 @@ public final class History implements Scenario {
     // A request takes a millisecond: half the time gives as sure a figure as elsewhere.
     var window = options.window().dividedBy(2);
     for (var reader : readers) {
-      reader.warm(way.ask().apply(new Place(reader, small, SMALL)), window.multipliedBy(5));
+      var ofFew = way.ask().apply(new Place(reader, small, SMALL));
+      var ofMany = way.ask().apply(new Place(reader, big, large));
+      WarmUp.run(options, () -> reader.warm(List.of(ofFew, ofMany), options.window()));
     }
     for (var run = 0; run < options.runs(); run++) {
       for (var reader : readers) {

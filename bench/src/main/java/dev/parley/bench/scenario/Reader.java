@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
@@ -59,18 +60,24 @@ final class Reader implements AutoCloseable {
   record Figures(double p50, double p99, double cpu, double databaseCpu, double bytes) {}
 
   /// Asks from many threads, so that the JIT compilers have seen enough of it.
-  void warm(Supplier<String> ask, Duration time) {
+  ///
+  /// @param ways to ask, which take turns
+  /// @return answers a second
+  double warm(List<Supplier<String>> ways, Duration time) {
+    var answers = new LongAdder();
     var end = System.nanoTime() + time.toNanos();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < WARMERS; i++) {
         threads.execute(
             () -> {
               while (System.nanoTime() < end) {
-                check(ask.get());
+                ways.forEach(way -> check(way.get()));
+                answers.add(ways.size());
               }
             });
       }
     }
+    return answers.sum() * 1e9 / time.toNanos();
   }
 
   Figures measure(Supplier<String> ask, Duration window) {

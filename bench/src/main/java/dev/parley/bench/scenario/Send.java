@@ -15,9 +15,6 @@ import java.util.List;
 public final class Send implements Scenario {
   private static final int UNDER_WAY = 1_000;
   private static final double MODERATE = 0.4;
-  private static final int WARM_UPS = 30;
-  private static final int FLAT_AFTER = 3;
-  private static final double FASTER = 1.02;
 
   /// Conversations that are talked in.
   private record Case(String name, List<Conversation> conversations, int underWay) {}
@@ -87,17 +84,14 @@ public final class Send implements Scenario {
     }
   }
 
-  /// Until it has become no faster for a while: a JVM compiles for half a minute.
   private static void warmUp(Options options, Chat chat, Case talk) {
     chat.talkIn(talk.conversations());
-    var best = 0.0;
-    var flat = 0;
-    for (var i = 0; i < options.size().of(1, WARM_UPS, WARM_UPS) && flat < FLAT_AFTER; i++) {
-      var measured = chat.saturate(talk.underWay(), options.window());
-      var rate = measured.complete() / measured.seconds();
-      flat = rate > best * FASTER ? 0 : flat + 1;
-      best = Math.max(best, rate);
-    }
+    WarmUp.run(
+        options,
+        () -> {
+          var measured = chat.saturate(talk.underWay(), options.window());
+          return measured.complete() / measured.seconds();
+        });
   }
 
   private static void add(Results results, String name, String subject, Measurement measured) {

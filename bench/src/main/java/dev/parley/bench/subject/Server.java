@@ -44,7 +44,8 @@ public final class Server implements AutoCloseable {
       // Whoever interrupts the bench ends what it started, too.
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
       var address = new CompletableFuture<String>();
-      Thread.ofVirtual().start(() -> follow(process, log, address));
+      // Reading from a process holds the carrier of a virtual thread for as long as it runs.
+      Thread.ofPlatform().daemon().start(() -> follow(process, log, address));
       return new Server(name, process, await(name, process, address, log));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
