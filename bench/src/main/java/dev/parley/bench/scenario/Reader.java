@@ -62,9 +62,10 @@ final class Reader implements AutoCloseable {
   /// Asks from many threads, so that the JIT compilers have seen enough of it.
   ///
   /// @param ways to ask, which take turns
-  /// @return answers a second
+  /// @return seconds of the server's CPU for an answer
   double warm(List<Supplier<String>> ways, Duration time) {
     var answers = new LongAdder();
+    var cpu = server.cpuSeconds();
     var end = System.nanoTime() + time.toNanos();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < WARMERS; i++) {
@@ -77,7 +78,7 @@ final class Reader implements AutoCloseable {
             });
       }
     }
-    return answers.sum() * 1e9 / time.toNanos();
+    return (server.cpuSeconds() - cpu) / answers.sum();
   }
 
   Figures measure(Supplier<String> ask, Duration window) {

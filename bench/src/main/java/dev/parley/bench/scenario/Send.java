@@ -90,7 +90,7 @@ public final class Send implements Scenario {
         options,
         () -> {
           var measured = chat.saturate(talk.underWay(), options.window());
-          return measured.complete() / measured.seconds();
+          return measured.cpu() / measured.complete();
         });
   }
 

@@ -3,22 +3,23 @@ package dev.parley.bench.scenario;
 import dev.parley.bench.Options;
 import java.util.function.DoubleSupplier;
 
-/// Lets a subject work until it has become no faster for a while: a JVM compiles for half a minute.
+/// Lets a subject work until what it does has become no cheaper for a while: a JVM compiles for
+/// half a minute.
 final class WarmUp {
   private static final int MOST = 30;
-  private static final int FLAT_AFTER = 3;
-  private static final double FASTER = 1.02;
+  private static final int FLAT_AFTER = 4;
+  private static final double CHEAPER = 0.98;
 
   private WarmUp() {}
 
-  /// @param work works for the time of one measurement, and tells how much was done in a second
+  /// @param work works for the time of one measurement, and tells how much CPU one thing took
   static void run(Options options, DoubleSupplier work) {
-    var best = 0.0;
+    var best = Double.MAX_VALUE;
     var flat = 0;
     for (var i = 0; i < options.size().of(1, MOST, MOST) && flat < FLAT_AFTER; i++) {
-      var rate = work.getAsDouble();
-      flat = rate > best * FASTER ? 0 : flat + 1;
-      best = Math.max(best, rate);
+      var cost = work.getAsDouble();
+      flat = cost < best * CHEAPER ? 0 : flat + 1;
+      best = Math.min(best, cost);
     }
   }
 }
