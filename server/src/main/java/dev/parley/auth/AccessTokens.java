@@ -1,5 +1,8 @@
 package dev.parley.auth;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
 import dev.parley.platform.Role;
@@ -30,17 +33,18 @@ final class AccessTokens {
   private static final String TYPE = "at+jwt";
   private static final String MEDIA_TYPE = "media+jwt";
   private static final int MAX_LENGTH = 2_048;
+  private static final int MAX_KNOWN = 10_000;
 
   private final HmacKey key;
-  private final JwtConsumer consumer;
-  private final JwtConsumer mediaConsumer;
+  private final Reader reader;
+  private final Reader mediaReader;
   private final Duration lifetime;
 
   AccessTokens(Secrets secrets, Settings settings) {
     key = new HmacKey(secrets.tokenKey());
     lifetime = settings.accessTokenLifetime();
-    consumer = consumer(TYPE);
-    mediaConsumer = consumer(MEDIA_TYPE);
+    reader = new Reader(consumer(TYPE));
+    mediaReader = new Reader(consumer(MEDIA_TYPE));
   }
 
   private JwtConsumer consumer(String type) {
@@ -109,29 +113,57 @@ final class AccessTokens {
   ///
   /// @throws Problem `token_expired` if that is all that is wrong with it, else `unauthenticated`
   Claims read(String token) {
-    return read(token, consumer);
+    return reader.read(token);
   }
 
   /// Reads a token that opens media.
   ///
   /// @throws Problem like {@link #read(String)}
   Claims readForMedia(String token) {
-    return read(token, mediaConsumer);
+    return mediaReader.read(token);
   }
 
-  private static Claims read(String token, JwtConsumer consumer) {
-    if (token.length() > MAX_LENGTH) {
-      throw invalid();
+  /// Checks the tokens of one type. A token comes with every request until it expires, and checking
+  /// it takes 100 KB of memory: it is checked once, and known until then.
+  private static final class Reader {
+    private final JwtConsumer consumer;
+    private final Cache<String, Known> known =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_KNOWN)
+            .expireAfter(Expiry.creating((String _, Known token) -> token.rest()))
+            .build();
+
+    Reader(JwtConsumer consumer) {
+      this.consumer = consumer;
     }
-    try {
-      var claims = consumer.processToClaims(token);
-      return new Claims(id(claims.getSubject()), id(claims.getStringClaimValue("sid")));
-    } catch (InvalidJwtException e) {
-      throw e.hasExpired() && e.getErrorDetails().size() == 1
-          ? Problem.of(ProblemCode.TOKEN_EXPIRED, "The access token has expired. Refresh it.")
-          : invalid();
-    } catch (MalformedClaimException | IllegalArgumentException _) {
-      throw invalid();
+
+    /// A token that was checked.
+    private record Known(Claims claims, NumericDate expires) {
+      Duration rest() {
+        return Duration.ofMillis(expires.getValueInMillis() - System.currentTimeMillis());
+      }
+    }
+
+    Claims read(String token) {
+      if (token.length() > MAX_LENGTH) {
+        throw invalid();
+      }
+      return known.get(token, this::check).claims();
+    }
+
+    private Known check(String token) {
+      try {
+        var claims = consumer.processToClaims(token);
+        return new Known(
+            new Claims(id(claims.getSubject()), id(claims.getStringClaimValue("sid"))),
+            claims.getExpirationTime());
+      } catch (InvalidJwtException e) {
+        throw e.hasExpired() && e.getErrorDetails().size() == 1
+            ? Problem.of(ProblemCode.TOKEN_EXPIRED, "The access token has expired. Refresh it.")
+            : invalid();
+      } catch (MalformedClaimException | IllegalArgumentException _) {
+        throw invalid();
+      }
     }
   }
 

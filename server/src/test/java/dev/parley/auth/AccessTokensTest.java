@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parley.Await;
 import dev.parley.TestingAccount;
 import dev.parley.platform.Problem;
 import dev.parley.platform.ProblemCode;
@@ -115,6 +116,27 @@ final class AccessTokensTest {
                   claims.setExpirationTime(past);
                   claims.setAudience("another");
                 })));
+  }
+
+  @Test
+  void aTokenThatWasReadExpiresAllTheSame() throws Exception {
+    var soon = NumericDate.fromSeconds(NumericDate.now().getValue() + 2);
+    var token = forged(claims -> claims.setExpirationTime(soon));
+    assertEquals(USER, tokens.read(token).userId());
+    Await.until(() -> System.currentTimeMillis() >= soon.getValueInMillis());
+    assertEquals(ProblemCode.TOKEN_EXPIRED, refusal(token));
+  }
+
+  @Test
+  void aTokenThatWasReadForMediaOpensNothingElse() {
+    var media = tokens.issueForMedia(USER, SESSION);
+    assertEquals(USER, tokens.readForMedia(media).userId());
+    assertEquals(ProblemCode.UNAUTHENTICATED, refusal(media));
+    var access = valid();
+    assertEquals(USER, tokens.read(access).userId());
+    assertEquals(
+        ProblemCode.UNAUTHENTICATED,
+        assertThrows(Problem.class, () -> tokens.readForMedia(access)).code());
   }
 
   @Test
