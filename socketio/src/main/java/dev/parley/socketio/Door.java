@@ -8,12 +8,16 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// The way in of one event loop. Who comes alone is let in at once; many who come at once are let
-/// in one by one, each when the loop had as much time for others as it took to let in the one
-/// before. Few wait here: the [Gate] sees to that.
+/// in one by one, each when the loop had several times as long for others as it took to let in the
+/// one before. Few wait here: the [Gate] sees to that.
 final class Door {
   private static final Logger LOG = Logger.getLogger(Door.class);
 
-  /// After that, whoever has not come in yet keeps the others out no longer.
+  /// So many times as long as somebody took to come in, the loop has for others.
+  private static final int REST = 5;
+
+  /// After that, whoever has not come in yet keeps the others out no longer; nor does the rest take
+  /// longer.
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Lane lane;
@@ -72,7 +76,8 @@ final class Door {
   }
 
   private void rest(long start) {
-    var _ = lane.schedule(this::rested, System.nanoTime() - start);
+    var took = System.nanoTime() - start;
+    var _ = lane.schedule(this::rested, Math.min(REST * took, PATIENCE_NANOS));
   }
 
   private void rested() {
