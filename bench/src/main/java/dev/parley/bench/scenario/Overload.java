@@ -9,6 +9,7 @@ import dev.parley.bench.seed.World;
 import dev.parley.bench.subject.Server;
 import dev.parley.bench.subject.Subjects;
 import dev.parley.bench.subject.Usage;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ public final class Overload implements Scenario {
   private static final int TALKERS = 100;
   private static final int HEAP_MEGABYTES = 512;
   private static final double RATE = 200;
+  private static final int WARM_UPS = 3;
 
   private record Case(String name, Supplier<Attack> attack) {}
 
@@ -80,15 +82,19 @@ public final class Overload implements Scenario {
       List<Case> cases) {
     chat.talkIn(groups);
     chat.pace(RATE, options.window().multipliedBy(2));
-    // A server that has just started is busy compiling: once without measuring.
-    for (var each : cases) {
-      under(each, options, chat);
+    // A server that has just started is busy compiling.
+    for (var i = 0; i < options.size().of(1, WARM_UPS, WARM_UPS); i++) {
+      for (var each : cases) {
+        under(each, options.window(), chat);
+      }
     }
+    // All of a storm, and enough messages to tell one in a hundred.
+    var window = options.window().multipliedBy(3);
     for (var run = 0; run < options.runs(); run++) {
       chat.awaitQuiet();
-      add(results, CALM, chat.pace(RATE, options.window()));
+      add(results, CALM, chat.pace(RATE, window));
       for (var each : cases) {
-        add(results, each.name(), under(each, options, chat));
+        add(results, each.name(), under(each, window, chat));
       }
       check(server);
       results.add(
@@ -103,9 +109,9 @@ public final class Overload implements Scenario {
     }
   }
 
-  private static Measurement under(Case each, Options options, Chat chat) {
-    try (var _ = each.attack().get().underWay(options.window())) {
-      return chat.pace(RATE, options.window());
+  private static Measurement under(Case each, Duration window, Chat chat) {
+    try (var _ = each.attack().get().underWay(window)) {
+      return chat.pace(RATE, window);
     }
   }
 
