@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
@@ -35,6 +36,8 @@ final class Database {
                 ? Optional.of(RECORDS.get(row))
                 : Optional.empty();
     jdbi.registerRowMapper(records);
+    // Jdbi's own would have the driver write it out as text, and parse that.
+    jdbi.registerColumnMapper(UUID.class, (row, column, _) -> row.getObject(column, UUID.class));
     return jdbi;
   }
 
