@@ -12,3 +12,12 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+/**
+ * The line is up, so that events come again. What failed without it is asked for once more; after a
+ * pause so is all else on the screen, as of what changed meanwhile nothing was heard.
+ */
+export async function askAgain(afterPause: boolean): Promise<void> {
+  if (afterPause) await queryClient.invalidateQueries();
+  else await queryClient.refetchQueries({ type: 'active', stale: true });
+}

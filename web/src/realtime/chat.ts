@@ -17,6 +17,7 @@ import { PeopleStore } from '../features/presence/peopleStore';
 import { PresenceReporter } from '../features/presence/presenceReporter';
 import { TypingStore } from '../features/presence/typingStore';
 import { Threads } from '../features/threads/threads';
+import { askAgain } from '../lib/queryClient';
 import { Store } from '../lib/store';
 import { Cache } from './cache';
 import { Changes } from './changes';
@@ -77,6 +78,7 @@ export class Chat {
   readonly onScreen = new Store<string | null>(null);
   /** The last own message, while it can be taken back without a trace. */
   readonly fresh = new Store<{ id: string; until: number } | null>(null);
+  private wasConnected = false;
   /** Marked unread while it is on the screen: looking at it does not change that. */
   private keptUnread: string | null = null;
 
@@ -320,7 +322,8 @@ export class Chat {
     this.outbox.wake();
     void this.receipts.flush();
     void this.draftSync.catchUp();
-    this.news.tell('online', null);
+    void askAgain(this.wasConnected);
+    this.wasConnected = true;
     if (this.presence.current === 'away') void this.report('away');
     // Who came and went meanwhile is told by the people themselves, not by the sync.
     const shown = this.onScreen.get();

@@ -1,11 +1,9 @@
 import type { Message, OwnEvents } from '../api/types';
 
-/** What concerns the caller alone; all but the last two are told by the server. */
+/** What concerns the caller alone; all but the last are told by the server. */
 export interface News extends OwnEvents {
   /** A message has changed: lists of messages that are not timelines may hold it. */
   'message:updated': Message;
-  /** The line is up, after a pause of any length: what is listed may be old. */
-  online: null;
 }
 
 /** Tells whoever shows the caller's own things of what happens to them, on whichever device. */

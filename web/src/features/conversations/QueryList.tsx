@@ -14,7 +14,9 @@ interface Props<T> {
     error: Error | null;
     refetch: () => Promise<unknown>;
     hasNextPage?: boolean;
+    isFetching?: boolean;
     isFetchingNextPage?: boolean;
+    isFetchNextPageError?: boolean;
     fetchNextPage?: () => Promise<unknown>;
   };
   items: readonly T[];

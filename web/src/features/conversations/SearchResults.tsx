@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { User } from '../../api/types';
+import { errorText } from '../../lib/errorText';
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { t } from '../../lib/i18n';
 import { Icon } from '../../ui/Icon';
@@ -21,7 +22,7 @@ interface Props {
 /** What a search in the sidebar finds: own conversations, then people. */
 export function SearchResults({ search, onDone }: Props) {
   const { conversations } = useConversations();
-  const { people, isPending } = usePeople(search);
+  const { people, isPending, error } = usePeople(search);
   const { list, onKeyDown } = useRovingRows<HTMLDivElement>();
   const chats = useMemo(() => fuzzyFilter(conversations, search, nameOf), [conversations, search]);
   const known = new Set(chats.map((chat) => chat.peer?.id));
@@ -36,7 +37,7 @@ export function SearchResults({ search, onDone }: Props) {
     >
       {chats.length === 0 && strangers.length === 0 && !isPending && (
         <p role="status" className="px-6 py-8 text-center text-md text-muted">
-          {t('conversations.noMatch', { query: search.trim() })}
+          {error ? errorText(error) : t('conversations.noMatch', { query: search.trim() })}
         </p>
       )}
       {chats.length > 0 && (

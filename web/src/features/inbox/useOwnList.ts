@@ -21,10 +21,7 @@ export function useOwnList<T>(
   });
   useEffect(() => {
     const refresh = () => void queryClient.invalidateQueries({ queryKey: [key] });
-    const stops = [chat.news.on(event, refresh), chat.news.on('online', refresh)];
-    return () => {
-      for (const stop of stops) stop();
-    };
+    return chat.news.on(event, refresh);
   }, [chat, event, key]);
   return { ...result, items: result.data?.pages.flatMap((page) => page.items) ?? [] };
 }

@@ -15,7 +15,7 @@ const NEAR = 3;
 export function useSlides({ file, place }: Look) {
   const [current, setCurrent] = useState(file.id);
   const query = useInfiniteQuery(sharedFiles(place.conversationId, 'visual'));
-  const { data, hasNextPage, isFetching, fetchNextPage } = query;
+  const { data, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
   const loaded = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const all = useMemo(() => loaded.filter(isShown).reverse(), [loaded]);
   const own: SharedFile = useMemo(
@@ -29,7 +29,8 @@ export function useSlides({ file, place }: Look) {
   const [given, setGiven] = useState({ slides, start: index });
   if (given.slides !== slides) setGiven({ slides, start: index });
   const isSought = !isFound && (loaded.at(-1)?.seq ?? 0) > place.seq;
-  const wantsMore = hasNextPage && !isFetching && (isSought || (isFound && index < NEAR));
+  const mayAsk = hasNextPage && !isFetching && !isFetchNextPageError;
+  const wantsMore = mayAsk && (isSought || (isFound && index < NEAR));
   useEffect(() => {
     if (wantsMore) void fetchNextPage();
   }, [wantsMore, fetchNextPage]);

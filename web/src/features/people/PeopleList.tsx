@@ -2,11 +2,10 @@ import type { ReactNode } from 'react';
 import type { User } from '../../api/types';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
-import { useReachedEnd } from '../../lib/useReachedEnd';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Skeleton } from '../../ui/Skeleton';
-import { Spinner } from '../../ui/Spinner';
+import { MoreRows } from '../conversations/MoreRows';
 import { usePeople } from './usePeople';
 
 interface Props {
@@ -17,19 +16,8 @@ interface Props {
 
 /** Everyone who matches, loading on as the end comes near. */
 export function PeopleList({ search, children }: Props) {
-  const {
-    people,
-    isPending,
-    isError,
-    error,
-    refetch,
-    hasNextPage,
-    isFetchingNextPage,
-    fetchNextPage,
-  } = usePeople(search);
-  const end = useReachedEnd<HTMLDivElement>(hasNextPage && !isFetchingNextPage, () => {
-    void fetchNextPage();
-  });
+  const query = usePeople(search);
+  const { people, isPending, isError, error, refetch } = query;
 
   if (isPending) return <PeopleSkeleton />;
   if (isError && people.length === 0) {
@@ -46,11 +34,7 @@ export function PeopleList({ search, children }: Props) {
   return (
     <>
       <ul>{people.map(children)}</ul>
-      {hasNextPage && (
-        <div ref={end} className="grid h-8 place-items-center">
-          {isFetchingNextPage && <Spinner />}
-        </div>
-      )}
+      <MoreRows query={query} />
     </>
   );
 }

@@ -29,7 +29,6 @@ export function DeviceSettings() {
   const {
     data: sessions,
     isPending,
-    isError,
     refetch,
   } = useQuery({
     queryKey: KEY,
@@ -38,7 +37,7 @@ export function DeviceSettings() {
   const [isAsking, setIsAsking] = useState(false);
 
   if (isPending) return <Skeleton className="h-14" />;
-  if (isError) {
+  if (!sessions) {
     return (
       <div className="flex items-center justify-between gap-3">
         <p className="text-md text-danger">{t('settings.devices.failed')}</p>

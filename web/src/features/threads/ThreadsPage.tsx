@@ -39,7 +39,7 @@ export function ThreadsPage() {
       <div className="mx-auto w-full max-w-[816px] px-3 py-4 md:px-7 md:py-6">
         <h1 className="px-2 text-xl font-[650] tracking-tight">{t('threads.all')}</h1>
         <p className="mb-4 px-2 text-md text-muted">{t('inbox.texts.threads')}</p>
-        {error && (
+        {error && !data && (
           <EmptyState
             icon="alert"
             title={errorText(error)}
@@ -63,6 +63,11 @@ export function ThreadsPage() {
             </li>
           ))}
         </ul>
+        {error && data && (
+          <p role="alert" className="mt-4 px-2 text-md text-danger">
+            {errorText(error)}
+          </p>
+        )}
         {hasNextPage && (
           <Button
             look="secondary"
