@@ -13,6 +13,7 @@ import { useShortcut } from '../lib/useShortcut';
 import { whenIdle } from '../lib/whenIdle';
 import { ChatProvider } from '../realtime/ChatProvider';
 import { ConnectionBanner } from '../realtime/ConnectionBanner';
+import { loadToaster } from '../ui/Toasts';
 import { Rail } from './Rail';
 
 const loadSwitcher = () => import('../features/conversations/QuickSwitcher');
@@ -43,6 +44,8 @@ function fetchAhead(): void {
     import('../features/media/intake'),
     import('../features/media/transfer'),
     import('../ui/MoreIcon'),
+    // Most of all it is wanted when the line is down, where it could not be fetched.
+    loadToaster(),
   ];
   // What did not come is asked for again when it is wanted.
   void Promise.allSettled(parts);

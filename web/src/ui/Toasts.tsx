@@ -2,8 +2,10 @@ import { lazy, Suspense, useState } from 'react';
 import { useStore } from '../lib/store';
 import { notices } from './toast';
 
+export const loadToaster = () => import('./Toaster');
+
 const Toaster = lazy(async () => {
-  const { Toaster } = await import('./Toaster');
+  const { Toaster } = await loadToaster();
   return { default: Toaster };
 });
 
