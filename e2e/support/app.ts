@@ -90,6 +90,10 @@ export class App {
     }).toPass();
   }
 
+  /** So many pixels of the open conversation are below the screen. */
+  readonly leftBelow = (): Promise<number> =>
+    this.log.evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight);
+
   /** Sees to it that the app's own files are kept, as they are some moments after the first visit. */
   async keptForOffline(): Promise<void> {
     await this.page.evaluate(async () => void (await navigator.serviceWorker.ready));

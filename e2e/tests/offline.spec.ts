@@ -1,5 +1,6 @@
 import { startingWith } from '../support/app.ts';
 import { UNREACHABLE } from '../support/complaints.ts';
+import { watch } from '../support/still.ts';
 import { expect, test } from '../support/test.ts';
 
 test('what is written offline outlives a reload and is sent once, in order', async ({
@@ -71,4 +72,177 @@ test('what waits to be sent stands in the list of conversations, as the newest',
   await ada.call('PATCH', `/api/conversations/${id}`, { announcement: false });
   await app.message('On the way').getByRole('button', { name: 'Retry' }).click();
   await expect(app.row('Harbour')).toHaveAccessibleName(/On the way, Sent/);
+});
+
+for (const [device, viewport] of [
+  ['a wide screen', { width: 1440, height: 900 }],
+  ['a phone', { width: 390, height: 844 }],
+] as const) {
+  test(`whoever was at the end before the line was lost is there after it, on ${device}`, async ({
+    newcomer,
+    enter,
+    complaints,
+  }) => {
+    complaints.allow(...UNREACHABLE);
+    const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+    const { id } = await ada.talkTo(ben);
+    for (let count = 0; count < 40; count += 1) await ada.send(id, `Line ${count}\n\nand more`);
+    await ben.read(id, 40);
+    const app = await enter(ben, { serviceWorkers: 'allow', viewport });
+    await app.open(ada.name);
+    await expect(app.message('Line 39')).toBeVisible();
+    await app.keptForOffline();
+    // After a reload browsers differ in whether they say that there is no network.
+    const banner = app.page.getByText(/^(You are offline|No connection)/);
+
+    for (const { own, others } of [
+      { own: [], others: [] },
+      { own: ['Mine'], others: [] },
+      { own: [], others: ['Hers', 'Hers again'] },
+      { own: ['One', 'Two', 'Three'], others: ['Meanwhile', 'And more'] },
+    ]) {
+      await app.page.context().setOffline(true);
+      await expect(banner).toBeVisible();
+      for (const text of own) await app.say(text);
+      await app.page.reload();
+      await expect(banner).toBeVisible();
+      expect(await app.leftBelow()).toBeLessThanOrEqual(1);
+      for (const text of others) await ada.send(id, `${text}\n\n${'and longer '.repeat(40)}`);
+      await app.page.context().setOffline(false);
+      await expect(banner).toHaveCount(0);
+      for (const text of others) await expect(app.message(text).last()).toBeAttached();
+      for (const text of own) await expect(app.delivery(text, 'Sent')).toBeVisible();
+      await expect.poll(app.leftBelow, { timeout: 2_000 }).toBeLessThanOrEqual(1);
+    }
+  });
+}
+
+test('what could not be loaded of a conversation comes when the line is back', async ({
+  newcomer,
+  enter,
+  complaints,
+}) => {
+  complaints.allow(...UNREACHABLE);
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  const { id } = await ada.talkTo(ben);
+  for (let seq = 1; seq <= 200; seq += 1) await ada.send(id, `Line ${seq} of many`);
+  await ben.read(id, 200);
+  const app = await enter(ben, { serviceWorkers: 'allow' });
+  await app.keptForOffline();
+  await app.page.goto(`/c/${id}/m/100`);
+  await expect(app.message('Line 100 of many')).toBeInViewport();
+  const offline = (isOffline: boolean) => app.page.context().setOffline(isOffline);
+  const scroll = (by: number) => async () => {
+    await app.log.hover();
+    await app.page.mouse.wheel(0, by);
+  };
+
+  for (const { problem, by, next } of [
+    { problem: 'Older messages could not be loaded.', by: -3_000, next: 'Line 30 of many' },
+    { problem: 'Newer messages could not be loaded.', by: 6_000, next: 'Line 170 of many' },
+  ]) {
+    await offline(true);
+    await expect(async () => {
+      await scroll(by)();
+      await expect(app.page.getByText(problem)).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expect(app.message(next)).toHaveCount(0);
+    await offline(false);
+    await expect(app.page.getByText(problem)).toHaveCount(0);
+    await expect(async () => {
+      await scroll(by / 10)();
+      await expect(app.message(next)).toBeVisible({ timeout: 500 });
+    }).toPass();
+  }
+
+  await offline(true);
+  await app.act('Line 170 of many', 'Reply in thread');
+  const thread = app.page.getByRole('region', { name: 'Thread' });
+  await expect(thread.getByText('The messages could not be loaded')).toBeVisible();
+  await offline(false);
+  await expect(thread.getByText('Line 170 of many')).toBeVisible();
+});
+
+test('a place that cannot be reached leaves one where one is', async ({
+  newcomer,
+  enter,
+  complaints,
+}) => {
+  complaints.allow(...UNREACHABLE);
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  const { id } = await ada.talkTo(ben);
+  const first = await ada.send(id, 'Far away');
+  for (let seq = 2; seq <= 200; seq += 1) await ada.send(id, `Line ${seq} of many`);
+  await ada.call('PUT', `/api/messages/${first.id}/pin`);
+  await ben.read(id, 201);
+  const app = await enter(ben);
+  await app.page.goto(`/c/${id}/m/100`);
+  const read = app.message('Line 100 of many');
+  await expect(read).toBeInViewport();
+  const sight = await watch(read);
+  await app.page.context().setOffline(true);
+  const note = app.page.getByText('These messages could not be loaded.');
+  for (const way of [/^Pinned/, 'Jump to latest']) {
+    await app.page.getByRole('button', { name: way }).click();
+    await expect(note).toBeVisible();
+    await expect(note).toHaveCount(0);
+  }
+  await sight.expectStill();
+
+  await app.page.context().setOffline(false);
+  await expect(app.page.getByText(/^You are offline/)).toHaveCount(0);
+  await sight.expectStill();
+  await app.page.getByRole('button', { name: /^Pinned/ }).click();
+  await expect(app.message('Far away')).toBeInViewport();
+});
+
+test('lists that could not be loaded come when the line is back', async ({
+  newcomer,
+  enter,
+  complaints,
+}) => {
+  complaints.allow(...UNREACHABLE);
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  const { id } = await ada.gather('Harbour', ben);
+  await ada.send(id, 'All aboard');
+  const app = await enter(ben, { serviceWorkers: 'allow' });
+  await app.keptForOffline();
+  const { page } = app;
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+  const inbox = (name: string) => async () => {
+    await app.section('Inbox').click();
+    await page.getByRole('link', { name, exact: true }).click();
+  };
+  const places = {
+    Mentions: inbox('Mentions'),
+    Threads: inbox('Threads'),
+    Saved: inbox('Saved'),
+    Reminders: inbox('Reminders'),
+    Scheduled: inbox('Scheduled'),
+    Rooms: () => app.section('Rooms').click(),
+    People: () => app.section('People').click(),
+    Devices: () => app.section('Settings').click(),
+    Search: async () => {
+      await app.section('Chats').click();
+      await page.getByRole('searchbox', { name: 'Search everything' }).fill('aboard');
+      await page.getByRole('link', { name: /^Search all messages/ }).click();
+    },
+    Media: async () => {
+      await app.section('Chats').click();
+      await app.open('Harbour');
+      await tab('Media').click();
+    },
+    Files: () => tab('Files').click(),
+    Links: () => tab('Links').click(),
+    Pins: () => tab('Pins').click(),
+  };
+  for (const [name, go] of Object.entries(places)) {
+    await page.context().setOffline(true);
+    await expect(page.getByText(/^You are offline/)).toBeVisible();
+    await go();
+    const again = page.getByRole('button', { name: 'Try again' });
+    await expect(again.first(), name).toBeVisible();
+    await page.context().setOffline(false);
+    await expect(again, name).toHaveCount(0);
+  }
 });

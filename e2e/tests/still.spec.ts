@@ -85,6 +85,45 @@ test('a lost line moves nothing that is being read', async ({ newcomer, enter, c
   await sight.expectStill();
 });
 
+test('a bar that comes and goes moves nothing, at the end and near it', async ({
+  newcomer,
+  enter,
+  complaints,
+}) => {
+  complaints.allow(...UNREACHABLE);
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  const { first } = await talk(ada, ben);
+  const app = await enter(ben);
+  await app.open(ada.name);
+  const last = app.message('Line 39');
+  await expect(last).toBeInViewport({ ratio: 1 });
+
+  const comeAndGo = async () => {
+    const sight = await watch(last);
+    await app.page.context().setOffline(true);
+    const banner = app.page.getByText('You are offline.');
+    await expect(banner).toBeVisible();
+    await app.page.context().setOffline(false);
+    await expect(banner).toHaveCount(0);
+    await ada.call('PUT', `/api/messages/${first.id}/pin`);
+    const bar = app.page.getByRole('button', { name: /^Pinned/ });
+    await expect(bar).toBeVisible();
+    await ada.call('DELETE', `/api/messages/${first.id}/pin`);
+    await expect(bar).toHaveCount(0);
+    await sight.expectStill();
+  };
+  await comeAndGo();
+  expect(await app.leftBelow()).toBe(0);
+  // So near that without the bar it would count as being there.
+  await app.log.hover();
+  await expect(async () => {
+    await app.page.mouse.wheel(0, (await app.leftBelow()) - 100);
+    await expect.poll(app.leftBelow, { timeout: 1_000 }).toBe(100);
+  }).toPass();
+  await comeAndGo();
+  expect(await app.leftBelow()).toBe(100);
+});
+
 test('a link leads to its message, however tall the others are', async ({ newcomer, enter }) => {
   const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
   const { id } = await talk(ada, ben);

@@ -322,6 +322,8 @@ export class Chat {
     this.outbox.wake();
     void this.receipts.flush();
     void this.draftSync.catchUp();
+    this.timelines.retry();
+    this.threads.retry();
     void askAgain(this.wasConnected);
     this.wasConnected = true;
     if (this.presence.current === 'away') void this.report('away');

@@ -3,6 +3,7 @@ import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import { EmptyState } from '../../ui/EmptyState';
+import { showToast } from '../../ui/toast';
 import { nameOf } from '../conversations/describe';
 import { DropArea } from '../media/DropArea';
 import type { FilePlace } from '../media/filePlace';
@@ -46,6 +47,7 @@ export function OpenConversation({ conversation, focusSeq, onThread }: Props) {
   const pending = usePending(id);
   const jumper = useRef<((seq: number) => boolean) | null>(null);
   const talking = useTalking({ jump, find, openThread: onThread });
+  const [hasOpened, setHasOpened] = useState(false);
 
   useEffect(() => {
     chat.onScreen.set(id);
@@ -65,8 +67,14 @@ export function OpenConversation({ conversation, focusSeq, onThread }: Props) {
   }
 
   function jump(seq: number) {
-    if (jumper.current?.(seq)) return;
-    void timeline.open(seq);
+    if (!jumper.current?.(seq)) void go(seq);
+  }
+
+  /** To a message that is not loaded, or to the end; who cannot get there stays. */
+  async function go(seq: number | null) {
+    const opening = await timeline.open(seq);
+    if (opening === 'failed') showToast({ title: t('messages.placeFailed'), id: 'place' });
+    if (opening !== 'shown') return;
     setPlace(({ count }) => ({ seq, isJump: true, count: count + 1 }));
   }
 
@@ -78,8 +86,10 @@ export function OpenConversation({ conversation, focusSeq, onThread }: Props) {
   }
 
   const { messages, status } = snapshot;
-  // While the place is being loaded, only the end may be shown in its stead.
-  const isPlaced = status !== 'loading' || (place.seq === null && !snapshot.hasAfter);
+  const isLoading = status === 'loading';
+  if (!hasOpened && status === 'ready') setHasOpened(true);
+  // While the first place is being loaded, only the end may be shown in its stead.
+  const isPlaced = !isLoading || hasOpened || (place.seq === null && !snapshot.hasAfter);
   const hasRows = messages.length > 0 || pending.length > 0;
   return (
     <TalkContext value={talking.talk}>
@@ -95,14 +105,16 @@ export function OpenConversation({ conversation, focusSeq, onThread }: Props) {
               snapshot={snapshot}
               pending={pending}
               unread={unread}
-              focusSeq={place.isJump ? place.seq : null}
+              jumpedTo={place.isJump ? (place.seq ?? 'end') : null}
+              isLeaving={isLoading && hasOpened}
               jumper={jumper}
+              onLatest={() => void go(null)}
               onPickDay={setDay}
             />
           </Suspense>
         ) : (
           <div className="flex min-h-0 flex-1 flex-col justify-end">
-            {(status === 'loading' || status === 'idle') && <TimelineSkeleton />}
+            {(isLoading || status === 'idle') && <TimelineSkeleton />}
             {status === 'failed' && <LoadFailed onRetry={() => void timeline.open(place.seq)} />}
             {status === 'ready' && <Beginning conversation={conversation} />}
           </div>

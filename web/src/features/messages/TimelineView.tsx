@@ -1,8 +1,8 @@
 import {
   type KeyboardEvent,
   type RefObject,
-  useCallback,
   useEffect,
+  useEffectEvent,
   useMemo,
   useRef,
   useState,
@@ -18,9 +18,10 @@ import { deliveryOf } from './delivery';
 import { JumpPills } from './JumpPills';
 import { MessageRow } from './MessageRow';
 import { NewMessageAnnouncer } from './NewMessageAnnouncer';
-import { OlderStatus } from './OlderStatus';
 import type { PendingMessage } from './outbox';
+import { PageStatusPill } from './PageStatusPill';
 import { type Row, rowsOf, type UnreadMark } from './rows';
+import { TimelineSkeleton } from './TimelineSkeleton';
 import type { Timeline, TimelineSnapshot } from './timeline';
 import { useAhead } from './useAhead';
 import { useLastKeys } from './useLastKeys';
@@ -34,34 +35,51 @@ interface Props {
   snapshot: TimelineSnapshot;
   pending: readonly PendingMessage[];
   unread: UnreadMark | null;
-  /** The message to show among its neighbours. */
-  focusSeq: number | null;
+  /** The message to show among its neighbours, or the end, whatever is unread. */
+  jumpedTo: number | 'end' | null;
+  /** Another place is being loaded; until it is there, this one stays as it is, out of sight. */
+  isLeaving: boolean;
   /** Is given a way to any message that is loaded; it tells whether it was. */
   jumper: RefObject<((seq: number) => boolean) | null>;
+  /** Loads the end and goes there. */
+  onLatest: () => void;
   onPickDay: (day: string) => void;
 }
 
 /** The loaded messages, of which only those near the screen are in the document. */
 export function TimelineView(props: Props) {
-  const { conversation, timeline, snapshot, pending, unread, focusSeq, jumper, onPickDay } = props;
+  const { conversation, timeline, snapshot, pending, unread, jumpedTo, jumper, onPickDay } = props;
   const { id, kind } = conversation;
   const { me } = useChat();
   const floor = useReceiptFloor(id);
   const scroller = useRef<HTMLDivElement>(null);
-  const { messages, hasAfter } = snapshot;
+  const { messages, beyond, hasAfter } = snapshot;
+  // A way to the end is offered once it is known to be out of sight.
+  const [isAtEnd, setAtEnd] = useState(!hasAfter);
+  // What was missed is on its way to whoever is at the end; nothing there waits for it out of sight.
+  const isCutOff = hasAfter && !isAtEnd;
   const rows = useMemo(
-    () => rowsOf({ me, messages, pending, unread, hasAfter }),
-    [me, messages, pending, unread, hasAfter],
+    () =>
+      rowsOf({
+        me,
+        messages: isCutOff ? messages : [...messages, ...beyond],
+        pending,
+        unread,
+        hasAfter: isCutOff,
+      }),
+    [me, messages, beyond, pending, unread, isCutOff],
   );
-  const [target, setTarget] = useState(focusSeq);
+  const [target, setTarget] = useState(jumpedTo === 'end' ? null : jumpedTo);
   const found = target === null ? -1 : rows.findIndex(({ message }) => message?.seq === target);
   const marked = rows.findIndex((row) => row.unread !== null);
+  const mark = marked >= 0 && jumpedTo !== 'end' ? { top: marked } : null;
   const scroll = useTimelineScroll({
     scroller,
     rows,
     timeline,
     hasAfter,
-    start: found >= 0 ? { centre: found } : marked >= 0 ? { top: marked } : null,
+    setAtEnd,
+    start: found >= 0 ? { centre: found } : mark,
     marked,
     lastSeq: snapshot.messages.at(-1)?.seq ?? 0,
     onSeen: useReading(id),
@@ -85,10 +103,9 @@ export function TimelineView(props: Props) {
     };
   }, [jumper, rows, toRow]);
 
-  const toLatest = useCallback(() => {
-    if (!hasAfter) return toEnd();
-    void timeline.open().then(() => requestAnimationFrame(toEnd));
-  }, [hasAfter, timeline, toEnd]);
+  const { onLatest, isLeaving } = props;
+  const toLatest = isCutOff ? onLatest : toEnd;
+  const showNewest = useEffectEvent(toLatest);
 
   const toUnread = marked >= 0 ? () => toRow(marked, 'start') : null;
   useShortcut({ key: 'j' }, () => toUnread?.());
@@ -104,9 +121,9 @@ export function TimelineView(props: Props) {
   const newest = pending.findLast(({ threadSeq }) => !threadSeq)?.clientId;
   const [sent, setSent] = useState(newest);
   useEffect(() => {
-    if (newest && newest !== sent) toLatest();
+    if (newest && newest !== sent) showNewest();
     setSent(newest);
-  }, [newest, sent, toLatest]);
+  }, [newest, sent]);
 
   const active = useActiveRow(rows, toRow);
 
@@ -118,7 +135,21 @@ export function TimelineView(props: Props) {
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <OlderStatus status={snapshot.before} onRetry={() => void timeline.loadBefore()} />
+      <PageStatusPill
+        page="older"
+        status={snapshot.before}
+        onRetry={() => void timeline.loadBefore()}
+      />
+      <PageStatusPill
+        page="newer"
+        status={snapshot.after}
+        onRetry={() => void timeline.loadAfter()}
+      />
+      {isLeaving && (
+        <div className="absolute inset-0 z-20 flex bg-sunken">
+          <TimelineSkeleton />
+        </div>
+      )}
       <div
         ref={scroller}
         role="log"
@@ -161,7 +192,7 @@ export function TimelineView(props: Props) {
       </div>
       <JumpPills
         unread={conversation.unreadCount}
-        latest={scroll.isAtEnd ? null : { go: toLatest, focus: () => focusRow(rows.at(-1)) }}
+        latest={isAtEnd ? null : { go: toLatest, focus: () => focusRow(rows.at(-1)) }}
         firstUnread={
           toUnread && scroll.isMarkAbove
             ? { go: toUnread, focus: () => focusRow(rows[marked]) }

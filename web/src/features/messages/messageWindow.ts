@@ -20,6 +20,7 @@ export class MessageWindow {
   private from = 1;
   private to = 0;
   private run: readonly Message[] | null = null;
+  private loose: readonly Message[] | null = null;
 
   get isEmpty(): boolean {
     return this.to < this.from;
@@ -57,6 +58,16 @@ export class MessageWindow {
     return this.run;
   }
 
+  /** What is held behind a hole after the shown run, oldest first; the same list until it changes. */
+  beyond(): readonly Message[] {
+    this.loose ??= this.isEmpty
+      ? []
+      : [...this.messages.values()]
+          .filter(({ seq }) => seq > this.to)
+          .sort((a, b) => a.seq - b.seq);
+    return this.loose;
+  }
+
   /** Whether this message belongs to what is held: a known one, or one that follows the window. */
   wants(message: Message): boolean {
     return this.messages.has(message.seq) || message.seq > this.to;
@@ -66,7 +77,7 @@ export class MessageWindow {
   put(message: Message): boolean {
     const known = this.messages.get(message.seq);
     if (known && known.rev >= message.rev) return false;
-    this.run = null;
+    this.touch();
     this.messages.set(message.seq, this.withThread(message));
     this.seqs.set(message.id, message.seq);
     if (!this.isEmpty) this.spread();
@@ -79,14 +90,14 @@ export class MessageWindow {
     if (!root) return false;
     const tally = this.tallyOf(root.seq);
     if (!tally.add(reply)) return false;
-    this.run = null;
+    this.touch();
     this.messages.set(root.seq, { ...root, thread: tally.summary() });
     return true;
   }
 
   /** Shows the run around `seq`, which must be held. */
   show(seq: number): void {
-    this.run = null;
+    this.touch();
     this.from = seq;
     this.to = seq;
     this.spread();
@@ -94,7 +105,7 @@ export class MessageWindow {
 
   /** Drops what is beyond the bounds: from the shown run at the given end, from the loose ones the oldest. */
   trim(end: End): void {
-    this.run = null;
+    this.touch();
     const excess = this.to - this.from + 1 - MAX_SHOWN;
     if (excess > 0 && end === 'oldest') this.from += excess;
     if (excess > 0 && end === 'newest') this.to -= excess;
@@ -133,12 +144,17 @@ export class MessageWindow {
   }
 
   clear(): void {
-    this.run = null;
+    this.touch();
     this.messages.clear();
     this.seqs.clear();
     this.tallies.clear();
     this.from = 1;
     this.to = 0;
+  }
+
+  private touch(): void {
+    this.run = null;
+    this.loose = null;
   }
 
   private collect(): Message[] {

@@ -174,6 +174,45 @@ describe('a timeline', () => {
     expect(timeline.getSnapshot().status).toBe('ready');
   });
 
+  it('leaves what is shown when another place cannot be loaded', async () => {
+    const fetchPage = vi.fn(serverOf(400));
+    const timeline = new Timeline(fetchPage);
+    await timeline.open();
+    fetchPage.mockRejectedValueOnce(new Error('no network'));
+    expect(await timeline.open(100)).toBe('failed');
+    expect(ends(timeline)).toEqual([351, 400]);
+    expect(timeline.getSnapshot().status).toBe('ready');
+  });
+
+  it('tries again what failed, and asks to be opened where nothing came', async () => {
+    const fetchPage = vi.fn(serverOf(400)).mockRejectedValueOnce(new Error('no network'));
+    const timeline = new Timeline(fetchPage);
+    timeline.noteLastSeq(400);
+    await timeline.open(100);
+    timeline.retry();
+    expect(timeline.getSnapshot().status).toBe('idle');
+    await timeline.open(100);
+
+    fetchPage.mockRejectedValue(new Error('no network'));
+    await Promise.all([timeline.loadBefore(), timeline.loadAfter()]);
+    expect(timeline.getSnapshot()).toMatchObject({ before: 'failed', after: 'failed' });
+    fetchPage.mockImplementation(serverOf(400));
+    timeline.retry();
+    await vi.waitFor(() => expect(ends(timeline)).toEqual([26, 175]));
+    expect(timeline.getSnapshot()).toMatchObject({ before: 'idle', after: 'idle' });
+  });
+
+  it('tells what came before others that were missed apart, until they come', async () => {
+    const timeline = new Timeline(serverOf(10));
+    await timeline.open();
+    timeline.apply(testingMessage({ seq: 13 }));
+    timeline.apply(testingMessage({ seq: 12 }));
+    expect(timeline.getSnapshot().beyond.map(({ seq }) => seq)).toEqual([12, 13]);
+    timeline.apply(testingMessage({ seq: 11 }));
+    expect(timeline.getSnapshot().beyond).toEqual([]);
+    expect(ends(timeline)).toEqual([1, 13]);
+  });
+
   it('gives the same snapshot until something changes', async () => {
     const timeline = new Timeline(serverOf(5));
     await timeline.open();

@@ -11,6 +11,8 @@ const AT_REST = 100;
 
 export type Position = { before: number } | { after: number } | { around: number } | null;
 export type FetchPage = (position: Position, limit: number) => Promise<MessagePage>;
+/** What came of opening a place; another one may have been asked for meanwhile. */
+export type Opening = 'shown' | 'failed' | 'overtaken';
 export type PageStatus = 'idle' | 'loading' | 'failed';
 
 export interface TimelineSnapshot {
@@ -18,6 +20,8 @@ export interface TimelineSnapshot {
   messages: readonly Message[];
   hasBefore: boolean;
   hasAfter: boolean;
+  /** Newer ones that came before others which were missed. */
+  beyond: readonly Message[];
   /** `idle` asks the reader to open it: nothing was loaded yet, or what was loaded was dropped. */
   status: 'idle' | 'loading' | 'ready' | 'failed';
   before: PageStatus;
@@ -55,6 +59,7 @@ export class Timeline extends Observable {
       messages: this.window.shown(),
       hasBefore: !this.window.isEmpty && this.window.first > this.oldest,
       hasAfter: !this.window.isEmpty && this.window.last < this.lastSeq,
+      beyond: this.window.beyond(),
       status: this.status,
       before: this.before,
       after: this.after,
@@ -94,25 +99,29 @@ export class Timeline extends Observable {
     return this.window.highest === this.lastSeq ? this.window.tail(limit) : [];
   }
 
-  /** Shows the end of the conversation, or the surroundings of one message. */
-  async open(around: number | null = null): Promise<void> {
+  /**
+   * Shows the end of the conversation, or the surroundings of one message. Where that fails, what
+   * was shown is left.
+   */
+  async open(around: number | null = null): Promise<Opening> {
     const seq = around ?? this.lastSeq;
     if (this.window.has(seq)) this.window.show(seq);
     this.opening += 1;
     if (around === null ? this.holdsEnd() : this.window.has(seq)) {
       this.status = 'ready';
       this.refresh();
-      return;
+      return 'shown';
     }
     const { opening } = this;
     this.status = 'loading';
     this.refresh();
     const page = await this.load(around === null ? null : { around });
-    if (page === 'stale' || opening !== this.opening) return;
-    this.status = page ? 'ready' : 'failed';
+    if (page === 'stale' || opening !== this.opening) return 'overtaken';
+    this.status = page || !this.window.isEmpty ? 'ready' : 'failed';
     const target = page && (around === null ? page.items.at(-1)?.seq : nearest(page.items, around));
     if (target) this.window.show(target);
     this.settle();
+    return page || this.window.has(seq) ? 'shown' : 'failed';
   }
 
   /** Loads the page before the shown ones. */
@@ -135,6 +144,14 @@ export class Timeline extends Observable {
     if (page === 'stale') return;
     this.after = page ? 'idle' : 'failed';
     this.settle();
+  }
+
+  /** What failed is tried once more; only its reader opens a timeline, and does so when it is idle. */
+  retry(): void {
+    if (this.status === 'failed') this.status = 'idle';
+    if (this.before === 'failed') void this.loadBefore();
+    if (this.after === 'failed') void this.loadAfter();
+    this.refresh();
   }
 
   /** Says whether the reader follows the end, where new messages push old ones out of memory. */

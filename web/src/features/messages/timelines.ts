@@ -18,6 +18,11 @@ export class Timelines {
     return timeline;
   }
 
+  /** The line is up again: what could not be loaded is tried once more. */
+  retry(): void {
+    for (const timeline of this.held.values()) timeline.retry();
+  }
+
   remove(conversationId: string): void {
     this.held.get(conversationId)?.drop();
     this.held.delete(conversationId);

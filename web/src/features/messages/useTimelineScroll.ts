@@ -26,11 +26,12 @@ interface Options {
   rows: readonly Row[];
   timeline: Timeline;
   hasAfter: boolean;
+  setAtEnd: (isAtEnd: boolean) => void;
   /** Where to begin: a row to centre, a row to put near the top, or the end. */
   start: { centre: number } | { top: number } | null;
   /** The row where what is unread begins, -1 where there is none. */
   marked: number;
-  /** The newest message that is loaded, which may be one that is not shown here. */
+  /** The newest of all that are loaded without a hole, which may be one that is not shown here. */
   lastSeq: number;
   onSeen: (seq: number) => void;
 }
@@ -45,7 +46,6 @@ interface TimelineScroll {
   virtualizer: RefObject<VirtualizerHandle | null>;
   /** Rows were put before the others or taken from there: the place is kept from the end. */
   shift: boolean;
-  isAtEnd: boolean;
   /** What is unread begins above the screen. */
   isMarkAbove: boolean;
   onScroll: () => void;
@@ -60,18 +60,36 @@ export function useTimelineScroll({
   rows,
   timeline,
   hasAfter,
+  setAtEnd,
   start,
   marked,
   lastSeq,
   onSeen,
 }: Options): TimelineScroll {
   const virtualizer = useRef<VirtualizerHandle>(null);
-  const follows = useRef(start === null);
+  const follows = useRef(start === null && !hasAfter);
   const isMoving = useReaderMoves(scroller);
   // On the way to a row heights are guesses, from which nothing follows.
   const settled = useRef(start === null);
   const aim = useRef<Aim | null>(null);
+  const calm = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const [isMarkAbove, setMarkAbove] = useState(false);
+  const shift = useShift(rows);
+
+  const showEnd = useCallback(() => {
+    settled.current = true;
+    if (rows.length === 0) return;
+    virtualizer.current?.scrollToIndex(rows.length - 1, { align: 'end' });
+  }, [rows.length]);
+
+  const toEnd = useCallback(() => {
+    follows.current = true;
+    showEnd();
+  }, [showEnd]);
+
   useHeldPlace(scroller, (pixels) => {
+    // At the end the lower edge is held, where the browser may have gone of itself.
+    if (follows.current) return toEnd();
     const to = aim.current;
     if (settled.current || !to) {
       if (scroller.current) scroller.current.scrollTop += pixels;
@@ -82,18 +100,6 @@ export function useTimelineScroll({
     to.offset += to.align === 'center' ? pixels / 2 : pixels;
     virtualizer.current?.scrollToIndex(to.index, to);
   });
-  const calm = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  // A way to the end is offered once it is known to be out of sight.
-  const [isAtEnd, setAtEnd] = useState(true);
-  const [isMarkAbove, setMarkAbove] = useState(false);
-  const shift = useShift(rows);
-
-  const toEnd = useCallback(() => {
-    follows.current = true;
-    settled.current = true;
-    if (rows.length === 0) return;
-    virtualizer.current?.scrollToIndex(rows.length - 1, { align: 'end' });
-  }, [rows.length]);
 
   const toRow = useCallback((index: number, align: 'start' | 'center' | 'nearest') => {
     follows.current = false;
@@ -109,38 +115,45 @@ export function useTimelineScroll({
     look();
   });
 
-  const look = useCallback(() => {
-    const list = virtualizer.current;
-    if (!list || list.viewportSize === 0) return;
-    clearTimeout(calm.current);
-    settled.current ||= isMoving();
-    if (!settled.current) {
-      calm.current = setTimeout(settle, SETTLED_MS);
-      return;
-    }
-    const end = list.scrollOffset + list.viewportSize;
-    const isNear = list.scrollSize - end < NEAR_END_PX;
-    // Only the reader leaves the end: what grows there, or a change of the window, does not.
-    const followed = follows.current;
-    if (isNear || hasAfter || isMoving()) follows.current = isNear && !hasAfter;
-    // Opened so near to the end that its last line would be cut off.
-    if (follows.current && !followed && !isMoving()) toEnd();
-    timeline.follow(follows.current);
-    setAtEnd(follows.current);
-    setMarkAbove(marked >= 0 && marked < list.findItemIndex(list.scrollOffset));
-    const seen = list.findItemIndex(end - SEEN_PX);
-    const isAll = seen >= rows.length - 1 && !hasAfter;
-    const seq = isAll ? lastSeq : rows[seen]?.message?.seq;
-    if (seq) onSeen(seq);
-    if (list.scrollOffset < list.viewportSize * 1.5) void timeline.loadBefore();
-    if (list.scrollSize - end < list.viewportSize * 1.5) void timeline.loadAfter();
-  }, [rows, timeline, hasAfter, marked, lastSeq, isMoving, toEnd, onSeen]);
+  // Not where only an edge has moved: what came nearer to the end by that is being read.
+  const look = useCallback(
+    (mayArrive = true) => {
+      const list = virtualizer.current;
+      if (!list || list.viewportSize === 0) return;
+      clearTimeout(calm.current);
+      settled.current ||= isMoving();
+      if (!settled.current) {
+        calm.current = setTimeout(settle, SETTLED_MS);
+        return;
+      }
+      const end = list.scrollOffset + list.viewportSize;
+      const isNear = list.scrollSize - end < NEAR_END_PX;
+      const isThere = isNear && !hasAfter;
+      // Only the reader leaves the end: what grows there, a change of the window, or a message that
+      // comes before others which were missed, does not.
+      const followed = follows.current;
+      if (isThere ? mayArrive : isMoving()) follows.current = isThere;
+      // Opened so near to the end that its last line would be cut off.
+      if (follows.current && !followed && !isMoving()) toEnd();
+      timeline.follow(follows.current);
+      setAtEnd(follows.current);
+      setMarkAbove(marked >= 0 && marked < list.findItemIndex(list.scrollOffset));
+      const seen = list.findItemIndex(end - SEEN_PX);
+      const isAll = seen >= rows.length - 1 && !hasAfter;
+      const seq = isAll ? lastSeq : rows[seen]?.message?.seq;
+      // Not past what was missed, of which there may be more than is on its way.
+      if (seq) onSeen(Math.min(seq, lastSeq));
+      if (list.scrollOffset < list.viewportSize * 1.5) void timeline.loadBefore();
+      if (list.scrollSize - end < list.viewportSize * 1.5) void timeline.loadAfter();
+    },
+    [rows, timeline, hasAfter, setAtEnd, marked, lastSeq, isMoving, toEnd, onSeen],
+  );
 
   useEffect(() => () => clearTimeout(calm.current), []);
 
   const onResize = useCallback(() => {
     if (follows.current) toEnd();
-    look();
+    look(false);
   }, [toEnd, look]);
 
   const place = useRef<Options['start'] | 'placed'>(start);
@@ -148,20 +161,20 @@ export function useTimelineScroll({
     const to = place.current;
     if (to === 'placed') return;
     place.current = 'placed';
-    timeline.follow(!to);
-    if (!to) toEnd();
+    timeline.follow(follows.current);
+    if (!to) showEnd();
     else if ('centre' in to) toRow(to.centre, 'center');
     else toRow(to.top, 'start');
-  }, [timeline, toRow, toEnd]);
+  }, [timeline, toRow, showEnd]);
 
   const last = rows.at(-1)?.key;
   useLayoutEffect(() => {
     if (last && follows.current) toEnd();
   }, [last, toEnd]);
 
-  useEffect(look, [look]);
+  useEffect(() => look(), [look]);
 
-  return { virtualizer, shift, isAtEnd, isMarkAbove, onScroll: look, onResize, toEnd, toRow };
+  return { virtualizer, shift, isMarkAbove, onScroll: look, onResize, toEnd, toRow };
 }
 
 /** Whether the list has changed at its start since it was last drawn. */

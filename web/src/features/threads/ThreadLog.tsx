@@ -73,6 +73,11 @@ export function ThreadLog({ conversation, thread, rootSeq, panel }: Props) {
             <p className="flex items-center gap-3 px-3.5 pt-3 text-xs font-medium text-faint md:px-7">
               {t('messages.replies', { count: row.message.thread?.replyCount ?? replies.length })}
               <span className="h-px flex-1 bg-line" />
+              {before === 'failed' && (
+                <span role="status" className="text-danger">
+                  {t('threads.earlierFailed')}
+                </span>
+              )}
               {hasBefore && (
                 <Button
                   look="quiet"
@@ -80,7 +85,7 @@ export function ThreadLog({ conversation, thread, rootSeq, panel }: Props) {
                   busy={before === 'loading'}
                   onClick={() => void thread.loadBefore()}
                 >
-                  {t('threads.earlier')}
+                  {t(before === 'failed' ? 'ui.retry' : 'threads.earlier')}
                 </Button>
               )}
             </p>

@@ -5,6 +5,7 @@ export const threadStrings = {
   close: 'Close thread',
   composer: 'this thread',
   earlier: 'Show earlier replies',
+  earlierFailed: 'Earlier replies could not be loaded.',
   more: 'Show more',
   follow: 'Follow thread',
   unfollow: 'Following: stop to follow thread',

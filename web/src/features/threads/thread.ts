@@ -89,6 +89,13 @@ export class Thread extends Observable {
     this.refresh();
   }
 
+  /** What failed is tried once more; only its reader opens a thread, and does so when it is idle. */
+  retry(): void {
+    if (this.status === 'failed') this.status = 'idle';
+    if (this.before === 'failed') void this.loadBefore();
+    this.refresh();
+  }
+
   /** Forgets everything: too much was missed to patch it. */
   drop(): void {
     this.generation += 1;

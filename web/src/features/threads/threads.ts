@@ -30,6 +30,13 @@ export class Threads {
     return thread;
   }
 
+  /** The line is up again: what could not be loaded is tried once more. */
+  retry(): void {
+    for (const threads of this.held.values()) {
+      for (const thread of threads.values()) thread.retry();
+    }
+  }
+
   apply(message: Message): void {
     const threads = this.held.get(message.conversationId);
     threads?.get(message.threadSeq ?? message.seq)?.apply(message);
