@@ -246,3 +246,31 @@ test('lists that could not be loaded come when the line is back', async ({
     await expect(again, name).toHaveCount(0);
   }
 });
+
+test('a change that cannot be saved is still there to be saved', async ({
+  newcomer,
+  enter,
+  complaints,
+}) => {
+  complaints.allow(...UNREACHABLE);
+  const [ada, ben] = [await newcomer('Ada'), await newcomer('Ben')];
+  const { id } = await ada.talkTo(ben);
+  await ada.send(id, 'See you at nine');
+  const app = await enter(ada, { serviceWorkers: 'allow' });
+  await app.keptForOffline();
+  await app.open(ben.name);
+  await app.page.context().setOffline(true);
+  await app.act('See you at nine', 'Edit');
+  const save = app.page.getByRole('button', { name: 'Save changes' });
+  await expect(save).toBeVisible();
+  await app.composer.fill('See you at ten');
+  await app.composer.press('Enter');
+  await expect(app.page.getByText(/^The change could not be saved/)).toBeVisible();
+  await expect(app.composer).toHaveText('See you at ten');
+
+  await app.page.context().setOffline(false);
+  await expect(app.page.getByText(/^You are offline/)).toHaveCount(0);
+  await save.click();
+  await expect(app.message('See you at ten')).toBeVisible();
+  await expect(app.composer).toHaveText('');
+});

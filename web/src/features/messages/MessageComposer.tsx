@@ -166,6 +166,7 @@ export function MessageComposer(props: Props) {
     try {
       await chat.actions.edit(message, words);
     } catch (error) {
+      onCompose({ kind: 'edit', message, words });
       showToast({ title: t('messages.editFailed', { reason: errorText(error) }) });
     }
   }
@@ -185,7 +186,7 @@ export function MessageComposer(props: Props) {
         key={message.id}
         name={name}
         completer={completer}
-        initialText={message.text}
+        initialText={composing.words ?? message.text}
         submitLabel={t('messages.saveEdit')}
         above={<ComposingStrip composing={composing} onCancel={() => onCompose(null)} />}
         takesFocus
