@@ -85,7 +85,10 @@ function ToastList() {
 function Words() {
   return (
     <>
-      <Toast.Title className="truncate text-md font-semibold" render={<p />} />
+      <Toast.Title
+        className="line-clamp-3 text-md font-semibold [overflow-wrap:anywhere]"
+        render={<p />}
+      />
       <Toast.Description className="line-clamp-2 text-md text-muted" render={<p />} />
     </>
   );
