@@ -104,6 +104,8 @@ for (const [device, viewport] of [
       await app.page.context().setOffline(true);
       await expect(banner).toBeVisible();
       for (const text of own) await app.say(text);
+      // They are kept by then.
+      for (const text of own) await expect(app.delivery(text, 'Waiting to be sent')).toBeVisible();
       await app.page.reload();
       await expect(banner).toBeVisible();
       expect(await app.leftBelow()).toBeLessThanOrEqual(1);

@@ -110,6 +110,12 @@ export function useTimelineScroll({
     virtualizer.current?.scrollToIndex(index, { align, offset });
   }, []);
 
+  /** What the list knows of its place may be of a moment ago. */
+  const leftBelow = useCallback(() => {
+    const element = scroller.current;
+    return element ? element.scrollHeight - element.scrollTop - element.clientHeight : 0;
+  }, [scroller]);
+
   const settle = useEffectEvent(() => {
     settled.current = true;
     look();
@@ -132,7 +138,8 @@ export function useTimelineScroll({
       // Only the reader leaves the end: what grows there, a change of the window, or a message that
       // comes before others which were missed, does not.
       const followed = follows.current;
-      if (isThere ? mayArrive : isMoving()) follows.current = isThere;
+      const arrives = mayArrive && isThere && !followed && leftBelow() < NEAR_END_PX;
+      if (arrives || (!isThere && isMoving())) follows.current = isThere;
       // Opened so near to the end that its last line would be cut off.
       if (follows.current && !followed && !isMoving()) toEnd();
       timeline.follow(follows.current);
@@ -146,7 +153,7 @@ export function useTimelineScroll({
       if (list.scrollOffset < list.viewportSize * 1.5) void timeline.loadBefore();
       if (list.scrollSize - end < list.viewportSize * 1.5) void timeline.loadAfter();
     },
-    [rows, timeline, hasAfter, setAtEnd, marked, lastSeq, isMoving, toEnd, onSeen],
+    [rows, timeline, hasAfter, setAtEnd, marked, lastSeq, isMoving, leftBelow, toEnd, onSeen],
   );
 
   useEffect(() => () => clearTimeout(calm.current), []);
