@@ -110,12 +110,6 @@ export function useTimelineScroll({
     virtualizer.current?.scrollToIndex(index, { align, offset });
   }, []);
 
-  /** What the list knows of its place may be of a moment ago. */
-  const leftBelow = useCallback(() => {
-    const element = scroller.current;
-    return element ? element.scrollHeight - element.scrollTop - element.clientHeight : 0;
-  }, [scroller]);
-
   const settle = useEffectEvent(() => {
     settled.current = true;
     look();
@@ -137,11 +131,13 @@ export function useTimelineScroll({
       const isThere = isNear && !hasAfter;
       // Only the reader leaves the end: what grows there, a change of the window, or a message that
       // comes before others which were missed, does not.
-      const followed = follows.current;
-      const arrives = mayArrive && isThere && !followed && leftBelow() < NEAR_END_PX;
-      if (arrives || (!isThere && isMoving())) follows.current = isThere;
-      // Opened so near to the end that its last line would be cut off.
-      if (follows.current && !followed && !isMoving()) toEnd();
+      if (!isThere && isMoving()) follows.current = false;
+      // What the list knows of its place may be of a moment ago.
+      if (isThere && mayArrive && !follows.current && leftBelow(scroller.current) < NEAR_END_PX) {
+        follows.current = true;
+        // Opened so near to the end that its last line would be cut off.
+        if (!isMoving()) toEnd();
+      }
       timeline.follow(follows.current);
       setAtEnd(follows.current);
       setMarkAbove(marked >= 0 && marked < list.findItemIndex(list.scrollOffset));
@@ -153,7 +149,7 @@ export function useTimelineScroll({
       if (list.scrollOffset < list.viewportSize * 1.5) void timeline.loadBefore();
       if (list.scrollSize - end < list.viewportSize * 1.5) void timeline.loadAfter();
     },
-    [rows, timeline, hasAfter, setAtEnd, marked, lastSeq, isMoving, leftBelow, toEnd, onSeen],
+    [rows, timeline, hasAfter, setAtEnd, marked, lastSeq, isMoving, scroller, toEnd, onSeen],
   );
 
   useEffect(() => () => clearTimeout(calm.current), []);
@@ -181,7 +177,11 @@ export function useTimelineScroll({
 
   useEffect(() => look(), [look]);
 
-  return { virtualizer, shift, isMarkAbove, onScroll: look, onResize, toEnd, toRow };
+  return { virtualizer, shift, isMarkAbove, onScroll: () => look(), onResize, toEnd, toRow };
+}
+
+function leftBelow(list: HTMLElement | null): number {
+  return list ? list.scrollHeight - list.scrollTop - list.clientHeight : 0;
 }
 
 /** Whether the list has changed at its start since it was last drawn. */
