@@ -17,6 +17,14 @@ export default defineConfig({
   build: {
     target: 'es2023',
     manifest: true,
+    modulePreload: {
+      // What a part of a page needs is not asked for beside it: that a file did not come is kept by
+      // the browser, which could not fetch the part later on.
+      resolveDependencies: (part, needed, { hostType, hostId }) =>
+        hostType === 'html' || /\/index-/.test(hostId) || /\/(Editor|Markdown)-/.test(part)
+          ? needed
+          : [],
+    },
     rolldownOptions: {
       input: { index: 'index.html', sw: 'src/worker/sw.ts' },
       output: {

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { overlay } from '../ui/part';
 import { AccountButton } from './AccountButton';
 
-const AccountMenu = lazy(async () => {
-  const { AccountMenu } = await import('./AccountMenu');
-  return { default: AccountMenu };
-});
+const AccountMenu = overlay(
+  () => import('./AccountMenu'),
+  ({ AccountMenu }) => AccountMenu,
+);
 
 /** The own picture; its menu is fetched when it is wanted. */
 export function Account() {
@@ -12,7 +13,7 @@ export function Account() {
   if (!isWanted) return <AccountButton aria-haspopup="menu" onClick={() => setIsWanted(true)} />;
   return (
     <Suspense fallback={<AccountButton aria-haspopup="menu" />}>
-      <AccountMenu />
+      <AccountMenu onMissing={() => setIsWanted(false)} />
     </Suspense>
   );
 }

@@ -1,53 +1,54 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { queryClient } from '../lib/queryClient';
+import { part } from '../ui/part';
 import { Toasts } from '../ui/Toasts';
 import { TooltipLayer } from '../ui/TooltipLayer';
 import { CrashBoundary } from './CrashBoundary';
 import { GuestsOnly, SignedInOnly } from './guards';
 import { NotFoundPage } from './NotFoundPage';
 
-const LoginPage = lazy(async () => {
-  const { LoginPage } = await import('../features/auth/LoginPage');
-  return { default: LoginPage };
-});
-const RegisterPage = lazy(async () => {
-  const { RegisterPage } = await import('../features/auth/RegisterPage');
-  return { default: RegisterPage };
-});
-const Shell = lazy(async () => {
-  const { Shell } = await import('./Shell');
-  return { default: Shell };
-});
-const ChatScreen = lazy(async () => {
-  const { ChatScreen } = await import('./ChatScreen');
-  return { default: ChatScreen };
-});
-const PeoplePage = lazy(async () => {
-  const { PeoplePage } = await import('../features/people/PeoplePage');
-  return { default: PeoplePage };
-});
-const RoomsPage = lazy(async () => {
-  const { RoomsPage } = await import('../features/rooms/RoomsPage');
-  return { default: RoomsPage };
-});
-const JoinPage = lazy(async () => {
-  const { JoinPage } = await import('../features/invites/JoinPage');
-  return { default: JoinPage };
-});
-const SearchPage = lazy(async () => {
-  const { SearchPage } = await import('../features/search/SearchPage');
-  return { default: SearchPage };
-});
-const InboxPage = lazy(async () => {
-  const { InboxPage } = await import('../features/inbox/InboxPage');
-  return { default: InboxPage };
-});
-const SettingsPage = lazy(async () => {
-  const { SettingsPage } = await import('../features/settings/SettingsPage');
-  return { default: SettingsPage };
-});
+const LoginPage = part(
+  () => import('../features/auth/LoginPage'),
+  ({ LoginPage }) => LoginPage,
+);
+const RegisterPage = part(
+  () => import('../features/auth/RegisterPage'),
+  ({ RegisterPage }) => RegisterPage,
+);
+const Shell = part(
+  () => import('./Shell'),
+  ({ Shell }) => Shell,
+);
+const ChatScreen = part(
+  () => import('./ChatScreen'),
+  ({ ChatScreen }) => ChatScreen,
+);
+const PeoplePage = part(
+  () => import('../features/people/PeoplePage'),
+  ({ PeoplePage }) => PeoplePage,
+);
+const RoomsPage = part(
+  () => import('../features/rooms/RoomsPage'),
+  ({ RoomsPage }) => RoomsPage,
+);
+const JoinPage = part(
+  () => import('../features/invites/JoinPage'),
+  ({ JoinPage }) => JoinPage,
+);
+const SearchPage = part(
+  () => import('../features/search/SearchPage'),
+  ({ SearchPage }) => SearchPage,
+);
+const InboxPage = part(
+  () => import('../features/inbox/InboxPage'),
+  ({ InboxPage }) => InboxPage,
+);
+const SettingsPage = part(
+  () => import('../features/settings/SettingsPage'),
+  ({ SettingsPage }) => SettingsPage,
+);
 
 export function App() {
   return (

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Conversation } from '../api/types';
 import { nameOf } from '../features/conversations/describe';
@@ -9,19 +9,20 @@ import { readLocal, writeLocal } from '../lib/localStorage';
 import { useMediaQuery } from '../lib/useMediaQuery';
 import { usePageTitle } from '../lib/usePageTitle';
 import { useShortcut } from '../lib/useShortcut';
+import { overlay, part } from '../ui/part';
 
-const ConversationDetails = lazy(async () => {
-  const { ConversationDetails } = await import('../features/conversations/ConversationDetails');
-  return { default: ConversationDetails };
-});
-const ConversationSearch = lazy(async () => {
-  const { ConversationSearch } = await import('../features/search/ConversationSearch');
-  return { default: ConversationSearch };
-});
-const Sheet = lazy(async () => {
-  const { Sheet } = await import('../ui/Sheet');
-  return { default: Sheet };
-});
+const ConversationDetails = part(
+  () => import('../features/conversations/ConversationDetails'),
+  ({ ConversationDetails }) => ConversationDetails,
+);
+const ConversationSearch = part(
+  () => import('../features/search/ConversationSearch'),
+  ({ ConversationSearch }) => ConversationSearch,
+);
+const Sheet = overlay(
+  () => import('../ui/Sheet'),
+  ({ Sheet }) => Sheet,
+);
 
 interface Props {
   id: string;

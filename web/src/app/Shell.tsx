@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useMatch, useNavigate } from 'react-router';
 import { useMe } from '../features/auth/session';
 import { LightboxHost } from '../features/media/LightboxHost';
@@ -13,27 +13,24 @@ import { useShortcut } from '../lib/useShortcut';
 import { whenIdle } from '../lib/whenIdle';
 import { ChatProvider } from '../realtime/ChatProvider';
 import { ConnectionBanner } from '../realtime/ConnectionBanner';
-import { loadToaster } from '../ui/Toasts';
+import { overlay } from '../ui/part';
 import { Rail } from './Rail';
 
 const loadSwitcher = () => import('../features/conversations/QuickSwitcher');
 
-const QuickSwitcher = lazy(async () => {
-  const { QuickSwitcher } = await loadSwitcher();
-  return { default: QuickSwitcher };
-});
-const NewConversationDialog = lazy(async () => {
-  const { NewConversationDialog } = await import('../features/conversations/NewConversationDialog');
-  return { default: NewConversationDialog };
-});
-const NewRoomDialog = lazy(async () => {
-  const { NewRoomDialog } = await import('../features/rooms/NewRoomDialog');
-  return { default: NewRoomDialog };
-});
-const ShortcutsDialog = lazy(async () => {
-  const { ShortcutsDialog } = await import('../features/settings/ShortcutsDialog');
-  return { default: ShortcutsDialog };
-});
+const QuickSwitcher = overlay(loadSwitcher, ({ QuickSwitcher }) => QuickSwitcher);
+const NewConversationDialog = overlay(
+  () => import('../features/conversations/NewConversationDialog'),
+  ({ NewConversationDialog }) => NewConversationDialog,
+);
+const NewRoomDialog = overlay(
+  () => import('../features/rooms/NewRoomDialog'),
+  ({ NewRoomDialog }) => NewRoomDialog,
+);
+const ShortcutsDialog = overlay(
+  () => import('../features/settings/ShortcutsDialog'),
+  ({ ShortcutsDialog }) => ShortcutsDialog,
+);
 
 /** What is likely to be wanted next. */
 function fetchAhead(): void {
@@ -45,7 +42,7 @@ function fetchAhead(): void {
     import('../features/media/transfer'),
     import('../ui/MoreIcon'),
     // Most of all it is wanted when the line is down, where it could not be fetched.
-    loadToaster(),
+    import('../ui/Toaster'),
   ];
   // What did not come is asked for again when it is wanted.
   void Promise.allSettled(parts);

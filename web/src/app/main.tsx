@@ -5,10 +5,9 @@ import { onSignOut, resumeSession } from '../features/auth/session';
 import { queryClient } from '../lib/queryClient';
 import { startTheme } from '../lib/theme';
 import { App } from './App';
-import { keepUpToDate, registerServiceWorker } from './serviceWorker';
+import { registerServiceWorker } from './serviceWorker';
 
 startTheme();
-keepUpToDate();
 registerServiceWorker();
 onSignOut(() => queryClient.clear());
 // A failure shows where it matters: an ended session leads to the login, no network to a banner.

@@ -17,6 +17,7 @@ import { PeopleStore } from '../features/presence/peopleStore';
 import { PresenceReporter } from '../features/presence/presenceReporter';
 import { TypingStore } from '../features/presence/typingStore';
 import { Threads } from '../features/threads/threads';
+import { fetchCode, fetchLacking } from '../lib/code';
 import { askAgain } from '../lib/queryClient';
 import { Store } from '../lib/store';
 import { Cache } from './cache';
@@ -43,7 +44,7 @@ const PATIENCE_MS = 2_500;
 const UNDO_MS = 5_000;
 
 /** Fetched with the first file that is sent. */
-const loadTransfer = () => import('../features/media/transfer');
+const loadTransfer = () => fetchCode(() => import('../features/media/transfer'));
 
 const ownEvents = [
   'notification',
@@ -324,6 +325,7 @@ export class Chat {
     void this.draftSync.catchUp();
     this.timelines.retry();
     this.threads.retry();
+    fetchLacking();
     void askAgain(this.wasConnected);
     this.wasConnected = true;
     if (this.presence.current === 'away') void this.report('away');

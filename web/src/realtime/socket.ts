@@ -2,6 +2,7 @@ import type { Socket } from 'socket.io-client';
 import { ApiError, NetworkError } from '../api/errors';
 import type { Ack, ClientEvents, ServerEvents } from '../api/types';
 import { Backoff } from '../lib/backoff';
+import { fetchCode } from '../lib/code';
 import { Store } from '../lib/store';
 
 export type Connection =
@@ -152,7 +153,7 @@ export class RealtimeSocket {
   }
 
   private async line(): Promise<Line> {
-    const { io } = await import('socket.io-client');
+    const { io } = await fetchCode(() => import('socket.io-client'));
     if (this.socket) return this.socket;
     const line: Line = io({
       autoConnect: false,

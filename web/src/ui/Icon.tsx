@@ -44,14 +44,16 @@ import {
   WifiOff,
   X,
 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { MoreIconName } from './MoreIcon';
+import { part } from './part';
 
 /** Those of the menus, dialogs and pages that are fetched when they are wanted. */
-const MoreIcon = lazy(async () => {
-  const { MoreIcon } = await import('./MoreIcon');
-  return { default: MoreIcon };
-});
+const MoreIcon = part(
+  () => import('./MoreIcon'),
+  ({ MoreIcon }) => MoreIcon,
+  ({ size, className }) => <Blank size={size} className={className} />,
+);
 
 /** What the first screen shows. */
 const shapes = {
@@ -117,10 +119,20 @@ export function Icon({ name, size = 20, className }: Props) {
     return <Shape {...look} />;
   }
   return (
-    <Suspense fallback={<svg width={size} height={size} aria-hidden className={className} />}>
+    <Suspense fallback={<Blank size={size} className={className} />}>
       <MoreIcon name={name} {...look} />
     </Suspense>
   );
+}
+
+function Blank({
+  size,
+  className,
+}: {
+  size?: number | string | undefined;
+  className?: string | undefined;
+}) {
+  return <svg width={size} height={size} aria-hidden className={className} />;
 }
 
 function isFirst(name: IconName): name is keyof typeof shapes {

@@ -1,13 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useStore } from '../lib/store';
+import { part } from './part';
 import { notices } from './toast';
 
-export const loadToaster = () => import('./Toaster');
-
-const Toaster = lazy(async () => {
-  const { Toaster } = await loadToaster();
-  return { default: Toaster };
-});
+const Toaster = part(
+  () => import('./Toaster'),
+  ({ Toaster }) => Toaster,
+  () => null,
+);
 
 /** Once in the app: the place where toasts appear, fetched for the first of them. */
 export function Toasts() {

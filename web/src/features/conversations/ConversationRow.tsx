@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { lazy, memo, Suspense, useState } from 'react';
+import { memo, Suspense, useState } from 'react';
 import { NavLink } from 'react-router';
 import type { Conversation } from '../../api/types';
 import { shortTime } from '../../lib/dates';
@@ -8,6 +8,7 @@ import { Avatar } from '../../ui/Avatar';
 import { Badge } from '../../ui/Badge';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
+import { overlay } from '../../ui/part';
 import { type Delivery, ticks } from '../messages/delivery';
 import { presenceText } from '../people/presenceText';
 import { presenceOf, usePerson } from '../presence/usePeople';
@@ -16,10 +17,10 @@ import { colourKeyOf, isNote, lettersOf, nameOf, pictureOf } from './describe';
 import { useHold } from './useHold';
 import { useDraft, useLatest, useTick, useTypingText, useWaiting } from './useRowText';
 
-const RowMenu = lazy(async () => {
-  const { RowMenu } = await import('./RowMenu');
-  return { default: RowMenu };
-});
+const RowMenu = overlay(
+  () => import('./RowMenu'),
+  ({ RowMenu }) => RowMenu,
+);
 
 interface Props {
   conversation: Conversation;
@@ -132,6 +133,7 @@ export const ConversationRow = memo(({ conversation, tabIndex, isEager }: Props)
               tabIndex={tabIndex}
               open={isMenuOpen}
               onOpenChange={setIsMenuOpen}
+              onMissing={() => setIsMenuOpen(undefined)}
             />
           </Suspense>
         )}

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Conversation } from '../../api/types';
 import { fuzzyFilter } from '../../lib/fuzzy';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import { Button } from '../../ui/Button';
 import { Icon, type IconName } from '../../ui/Icon';
+import { overlay } from '../../ui/part';
 import { SearchField } from '../../ui/SearchField';
 import { Skeleton } from '../../ui/Skeleton';
 import type { Membership } from '../messages/memberStore';
@@ -15,10 +16,10 @@ import { DetailSection } from './DetailSection';
 import { may, rankOf } from './describe';
 import { MemberRow } from './MemberRow';
 
-const InvitesDialog = lazy(async () => {
-  const { InvitesDialog } = await import('../invites/InvitesDialog');
-  return { default: InvitesDialog };
-});
+const InvitesDialog = overlay(
+  () => import('../invites/InvitesDialog'),
+  ({ InvitesDialog }) => InvitesDialog,
+);
 
 const SHOWN_AT_FIRST = 30;
 const SEARCHED_FROM = 12;

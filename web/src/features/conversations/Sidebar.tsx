@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import { t } from '../../lib/i18n';
 import { useOpenOverlay } from '../../lib/overlay';
@@ -7,16 +7,17 @@ import { modKey } from '../../lib/platform';
 import { Chip } from '../../ui/Chip';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
+import { part } from '../../ui/part';
 import { SearchField } from '../../ui/SearchField';
 import { ConversationList } from './ConversationList';
 import { type Filter, filters, matching } from './filters';
 import { useConversations } from './useConversations';
 import { useWalk } from './useWalk';
 
-const SearchResults = lazy(async () => {
-  const { SearchResults } = await import('./SearchResults');
-  return { default: SearchResults };
-});
+const SearchResults = part(
+  () => import('./SearchResults'),
+  ({ SearchResults }) => SearchResults,
+);
 
 interface Props {
   className?: string;

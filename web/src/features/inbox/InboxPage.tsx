@@ -1,26 +1,27 @@
 import clsx from 'clsx';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, Suspense } from 'react';
 import { Navigate, NavLink, useParams } from 'react-router';
 import { t } from '../../lib/i18n';
 import { usePageTitle } from '../../lib/usePageTitle';
 import { Icon } from '../../ui/Icon';
+import { part } from '../../ui/part';
 import { MentionsList } from './MentionsList';
 import { RemindersList } from './RemindersList';
 import { SavedList } from './SavedList';
 import { type InboxTab, inboxTabs } from './tabs';
 
-const DraftsList = lazy(async () => {
-  const { DraftsList } = await import('./DraftsList');
-  return { default: DraftsList };
-});
-const ScheduledList = lazy(async () => {
-  const { ScheduledList } = await import('./ScheduledList');
-  return { default: ScheduledList };
-});
-const ThreadsPage = lazy(async () => {
-  const { ThreadsPage } = await import('../threads/ThreadsPage');
-  return { default: ThreadsPage };
-});
+const DraftsList = part(
+  () => import('./DraftsList'),
+  ({ DraftsList }) => DraftsList,
+);
+const ScheduledList = part(
+  () => import('./ScheduledList'),
+  ({ ScheduledList }) => ScheduledList,
+);
+const ThreadsPage = part(
+  () => import('../threads/ThreadsPage'),
+  ({ ThreadsPage }) => ThreadsPage,
+);
 
 const lists: Record<Exclude<InboxTab, 'threads'>, ComponentType> = {
   mentions: MentionsList,

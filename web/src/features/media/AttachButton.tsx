@@ -1,12 +1,13 @@
-import { type ChangeEvent, lazy, Suspense, useRef, useState } from 'react';
+import { type ChangeEvent, Suspense, useRef, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { useMediaQuery } from '../../lib/useMediaQuery';
 import { IconButton } from '../../ui/IconButton';
+import { overlay } from '../../ui/part';
 
-const AttachMenu = lazy(async () => {
-  const { AttachMenu } = await import('./AttachMenu');
-  return { default: AttachMenu };
-});
+const AttachMenu = overlay(
+  () => import('./AttachMenu'),
+  ({ AttachMenu }) => AttachMenu,
+);
 
 interface Props {
   onFiles: (files: File[]) => void;
@@ -38,7 +39,11 @@ export function AttachButton({ onFiles }: Props) {
     <>
       {hasCamera && isMenuWanted ? (
         <Suspense fallback={button}>
-          <AttachMenu onCamera={() => camera.current?.click()} onFiles={pick} />
+          <AttachMenu
+            onCamera={() => camera.current?.click()}
+            onFiles={pick}
+            onMissing={() => setMenuWanted(false)}
+          />
         </Suspense>
       ) : (
         button

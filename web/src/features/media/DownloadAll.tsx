@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Conversation } from '../../api/types';
+import { fetchCode } from '../../lib/code';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
@@ -24,7 +25,7 @@ export function DownloadAll({ conversation, kind }: Props) {
     setProblem(null);
     setCount(0);
     try {
-      const { saveAll } = await import('./saveAll');
+      const { saveAll } = await fetchCode(() => import('./saveAll'));
       const name = `${nameOf(conversation)} ${t(`media.kinds.${kind}`)}.zip`;
       await saveAll({ conversationId: conversation.id, kind, name, signal, onFile: setCount });
     } catch (error) {

@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStore } from '../../lib/store';
+import { overlay } from '../../ui/part';
 import { looking } from './lightboxStore';
 
-const Lightbox = lazy(async () => {
-  const { Lightbox } = await import('./Lightbox');
-  return { default: Lightbox };
-});
+const Lightbox = overlay(
+  () => import('./Lightbox'),
+  ({ Lightbox }) => Lightbox,
+);
 
 /** Shows large what was asked for, from wherever. */
 export function LightboxHost() {

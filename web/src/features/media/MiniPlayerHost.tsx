@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStore } from '../../lib/store';
+import { part } from '../../ui/part';
 import type { FilePlace } from './filePlace';
 import { player } from './player';
 import { useNowPlaying } from './usePlayer';
 
-const MiniPlayer = lazy(async () => {
-  const { MiniPlayer } = await import('./MiniPlayer');
-  return { default: MiniPlayer };
-});
+const MiniPlayer = part(
+  () => import('./MiniPlayer'),
+  ({ MiniPlayer }) => MiniPlayer,
+);
 
 interface Props {
   /** Brings a message of the open conversation on the screen; false where it cannot. */

@@ -1,10 +1,11 @@
-import { type ChangeEvent, lazy, Suspense, useId, useState } from 'react';
+import { type ChangeEvent, Suspense, useId, useState } from 'react';
 import { pictureRefusal, pictureTypes } from '../../lib/pictures';
+import { overlay } from '../../ui/part';
 
-const CropDialog = lazy(async () => {
-  const { CropDialog } = await import('./CropDialog');
-  return { default: CropDialog };
-});
+const CropDialog = overlay(
+  () => import('./CropDialog'),
+  ({ CropDialog }) => CropDialog,
+);
 
 interface Props {
   label: string;

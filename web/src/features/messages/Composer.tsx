@@ -1,7 +1,6 @@
 import clsx from 'clsx';
 import {
   type ClipboardEvent,
-  lazy,
   type ReactNode,
   Suspense,
   useEffect,
@@ -13,6 +12,7 @@ import { t } from '../../lib/i18n';
 import { readLocal, writeLocal } from '../../lib/localStorage';
 import { Icon } from '../../ui/Icon';
 import { IconButton } from '../../ui/IconButton';
+import { part } from '../../ui/part';
 import type { Completer } from '../editor/completion';
 import type { EditorHandle } from '../editor/Editor';
 import { AttachButton } from '../media/AttachButton';
@@ -20,13 +20,11 @@ import { pastedFiles } from '../media/offered';
 import { COUNTER_FROM, MAX_TEXT, sendable } from './composing';
 import { EmojiButton } from './EmojiButton';
 
-const editing = import('../editor/Editor');
+const loadEditor = () => import('../editor/Editor');
+// Asked for as soon as a conversation may be opened.
+loadEditor().catch(() => {});
 
-/** A file of its own, asked for as soon as a conversation may be opened. */
-const Editor = lazy(async () => {
-  const { Editor } = await editing;
-  return { default: Editor };
-});
+const Editor = part(loadEditor, ({ Editor }) => Editor);
 
 const TOOLBAR = 'parley.toolbar';
 

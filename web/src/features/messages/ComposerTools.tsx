@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { IconButton } from '../../ui/IconButton';
+import { overlay } from '../../ui/part';
 
-const ToolsMenu = lazy(async () => {
-  const { ToolsMenu } = await import('./ToolsMenu');
-  return { default: ToolsMenu };
-});
+const ToolsMenu = overlay(
+  () => import('./ToolsMenu'),
+  ({ ToolsMenu }) => ToolsMenu,
+);
 
 export type Tool = 'poll' | 'schedule' | 'gif';
 
@@ -30,7 +31,7 @@ export function ComposerTools(props: ToolsProps) {
   );
   return isWanted ? (
     <Suspense fallback={button}>
-      <ToolsMenu {...props} />
+      <ToolsMenu {...props} onMissing={() => setWanted(false)} />
     </Suspense>
   ) : (
     button

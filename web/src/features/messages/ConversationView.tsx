@@ -1,19 +1,20 @@
 import './messages.css';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { t } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
+import { overlay } from '../../ui/part';
 import { useConversation, useConversations } from '../conversations/useConversations';
 import { ConversationHeader } from './ConversationHeader';
 import { LoadFailed } from './LoadFailed';
 import { OpenConversation } from './OpenConversation';
 import { TimelineSkeleton } from './TimelineSkeleton';
 
-const ThreadPanel = lazy(async () => {
-  const { ThreadPanel } = await import('../threads/ThreadPanel');
-  return { default: ThreadPanel };
-});
+const ThreadPanel = overlay(
+  () => import('../threads/ThreadPanel'),
+  ({ ThreadPanel }) => ThreadPanel,
+);
 
 interface Props {
   conversationId: string;

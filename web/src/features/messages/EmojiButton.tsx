@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { t } from '../../lib/i18n';
 import { IconButton } from '../../ui/IconButton';
+import { overlay } from '../../ui/part';
 
-const EmojiPopover = lazy(async () => {
-  const { EmojiPopover } = await import('./EmojiPopover');
-  return { default: EmojiPopover };
-});
+const EmojiPopover = overlay(
+  () => import('./EmojiPopover'),
+  ({ EmojiPopover }) => EmojiPopover,
+);
 
 /** The picker and all the emoji are fetched when somebody first asks for them. */
 export function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
@@ -21,7 +22,7 @@ export function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
   if (!isWanted) return button;
   return (
     <Suspense fallback={button}>
-      <EmojiPopover onPick={onPick} />
+      <EmojiPopover onPick={onPick} onMissing={() => setIsWanted(false)} />
     </Suspense>
   );
 }

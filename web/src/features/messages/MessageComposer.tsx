@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Conversation, Message, NewPoll } from '../../api/types';
 import { errorText } from '../../lib/errorText';
@@ -7,6 +7,7 @@ import { type Store, useStore } from '../../lib/store';
 import { uuid } from '../../lib/uuid';
 import { useChat } from '../../realtime/ChatProvider';
 import { Icon } from '../../ui/Icon';
+import { overlay, part } from '../../ui/part';
 import { showToast } from '../../ui/toast';
 import { nameOf } from '../conversations/describe';
 import { canRecord, type Hold } from '../media/holding';
@@ -29,26 +30,26 @@ import { useSlowMode } from './useSlowMode';
 import type { Composing } from './useTalking';
 import { useTypingSignal } from './useTypingSignal';
 
-const VoiceDraft = lazy(async () => {
-  const { VoiceDraft } = await import('../media/VoiceDraft');
-  return { default: VoiceDraft };
-});
-const Tray = lazy(async () => {
-  const { Tray } = await import('../media/Tray');
-  return { default: Tray };
-});
-const PollDialog = lazy(async () => {
-  const { PollDialog } = await import('./PollDialog');
-  return { default: PollDialog };
-});
-const GifDialog = lazy(async () => {
-  const { GifDialog } = await import('./GifDialog');
-  return { default: GifDialog };
-});
-const MomentDialog = lazy(async () => {
-  const { MomentDialog } = await import('./MomentDialog');
-  return { default: MomentDialog };
-});
+const VoiceDraft = part(
+  () => import('../media/VoiceDraft'),
+  ({ VoiceDraft }) => VoiceDraft,
+);
+const Tray = part(
+  () => import('../media/Tray'),
+  ({ Tray }) => Tray,
+);
+const PollDialog = overlay(
+  () => import('./PollDialog'),
+  ({ PollDialog }) => PollDialog,
+);
+const GifDialog = overlay(
+  () => import('./GifDialog'),
+  ({ GifDialog }) => GifDialog,
+);
+const MomentDialog = overlay(
+  () => import('./MomentDialog'),
+  ({ MomentDialog }) => MomentDialog,
+);
 
 interface Props {
   conversation: Conversation;

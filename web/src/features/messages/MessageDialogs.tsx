@@ -1,29 +1,30 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Message } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
+import { overlay } from '../../ui/part';
 import type { Question } from './talk';
 
-const ConfirmDialog = lazy(async () => {
-  const { ConfirmDialog } = await import('../../ui/ConfirmDialog');
-  return { default: ConfirmDialog };
-});
-const ReadersDialog = lazy(async () => {
-  const { ReadersDialog } = await import('./ReadersDialog');
-  return { default: ReadersDialog };
-});
-const HistoryDialog = lazy(async () => {
-  const { HistoryDialog } = await import('./HistoryDialog');
-  return { default: HistoryDialog };
-});
-const ForwardDialog = lazy(async () => {
-  const { ForwardDialog } = await import('./ForwardDialog');
-  return { default: ForwardDialog };
-});
-const ReminderDialog = lazy(async () => {
-  const { ReminderDialog } = await import('./ReminderDialog');
-  return { default: ReminderDialog };
-});
+const ConfirmDialog = overlay(
+  () => import('../../ui/ConfirmDialog'),
+  ({ ConfirmDialog }) => ConfirmDialog,
+);
+const ReadersDialog = overlay(
+  () => import('./ReadersDialog'),
+  ({ ReadersDialog }) => ReadersDialog,
+);
+const HistoryDialog = overlay(
+  () => import('./HistoryDialog'),
+  ({ HistoryDialog }) => HistoryDialog,
+);
+const ForwardDialog = overlay(
+  () => import('./ForwardDialog'),
+  ({ ForwardDialog }) => ForwardDialog,
+);
+const ReminderDialog = overlay(
+  () => import('./ReminderDialog'),
+  ({ ReminderDialog }) => ReminderDialog,
+);
 
 interface Props {
   message: Message;

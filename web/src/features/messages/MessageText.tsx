@@ -1,15 +1,24 @@
-import { lazy, type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useChat } from '../../realtime/ChatProvider';
+import { part } from '../../ui/part';
 import { ANYONE } from '../presence/peopleStore';
 import type { Mentioned } from './markdown/mentions';
 
-const rendering = import('./markdown/Markdown');
+const loadMarkdown = () => import('./markdown/Markdown');
+// Asked for as soon as a conversation may be opened.
+loadMarkdown().catch(() => {});
 
-/** The parser is a file of its own, asked for as soon as a conversation may be opened. */
-const Markdown = lazy(async () => {
-  const { Markdown } = await rendering;
-  return { default: Markdown };
-});
+/** The parser is a file of its own; without it a message is read as it was written. */
+const Markdown = part(
+  loadMarkdown,
+  ({ Markdown }) => Markdown,
+  ({ text, tail }) => (
+    <p className="whitespace-pre-wrap">
+      {text}
+      {tail}
+    </p>
+  ),
+);
 
 const NOBODY: Mentioned = { people: new Map(), everyone: false };
 

@@ -1,19 +1,20 @@
 import clsx from 'clsx';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { Message } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { IconButton } from '../../ui/IconButton';
+import { overlay } from '../../ui/part';
 import type { Abilities } from './can';
 import { useTalk } from './talk';
 
-const MessageMenu = lazy(async () => {
-  const { MessageMenu } = await import('./MessageMenu');
-  return { default: MessageMenu };
-});
-const ReactionPicker = lazy(async () => {
-  const { ReactionPicker } = await import('./ReactionPicker');
-  return { default: ReactionPicker };
-});
+const MessageMenu = overlay(
+  () => import('./MessageMenu'),
+  ({ MessageMenu }) => MessageMenu,
+);
+const ReactionPicker = overlay(
+  () => import('./ReactionPicker'),
+  ({ ReactionPicker }) => ReactionPicker,
+);
 
 export type OpenPart = 'menu' | 'picker' | null;
 
@@ -42,9 +43,16 @@ export function MessageToolbar({ message, isOwn, can, open, onOpen }: Props) {
           shortcut="+"
           popup="dialog"
           isOpen={open === 'picker'}
-          onOpen={() => onOpen('picker')}
+          onOpen={(isOpen) => onOpen(isOpen ? 'picker' : null)}
         >
-          <ReactionPicker message={message} open={open === 'picker'} onClose={() => onOpen(null)} />
+          {(onMissing) => (
+            <ReactionPicker
+              message={message}
+              open={open === 'picker'}
+              onClose={() => onOpen(null)}
+              onMissing={onMissing}
+            />
+          )}
         </Late>
       )}
       {can.reply && (
@@ -70,16 +78,19 @@ export function MessageToolbar({ message, isOwn, can, open, onOpen }: Props) {
         label={t('messages.actions')}
         popup="menu"
         isOpen={open === 'menu'}
-        onOpen={() => onOpen('menu')}
+        onOpen={(isOpen) => onOpen(isOpen ? 'menu' : null)}
       >
-        <MessageMenu
-          message={message}
-          isOwn={isOwn}
-          can={can}
-          open={open === 'menu'}
-          onOpenChange={(isOpen) => onOpen(isOpen ? 'menu' : null)}
-          onReact={() => onOpen('picker')}
-        />
+        {(onMissing) => (
+          <MessageMenu
+            message={message}
+            isOwn={isOwn}
+            can={can}
+            open={open === 'menu'}
+            onOpenChange={(isOpen) => onOpen(isOpen ? 'menu' : null)}
+            onReact={() => onOpen('picker')}
+            onMissing={onMissing}
+          />
+        )}
       </Late>
     </div>
   );
@@ -91,9 +102,9 @@ interface LateProps {
   shortcut?: string;
   popup: 'menu' | 'dialog';
   isOpen: boolean;
-  onOpen: () => void;
+  onOpen: (isOpen: boolean) => void;
   /** The same button with what it opens, fetched when it is first wanted. */
-  children: ReactNode;
+  children: (onMissing: () => void) => ReactNode;
 }
 
 function Late({ icon, label, shortcut, popup, isOpen, onOpen, children }: LateProps) {
@@ -105,9 +116,14 @@ function Late({ icon, label, shortcut, popup, isOpen, onOpen, children }: LatePr
       size="s"
       label={label}
       aria-haspopup={popup}
-      onClick={onOpen}
+      onClick={() => onOpen(true)}
       {...(shortcut && { shortcut })}
     />
   );
-  return isWanted ? <Suspense fallback={button}>{children}</Suspense> : button;
+  function giveUp() {
+    setWanted(false);
+    onOpen(false);
+  }
+
+  return isWanted ? <Suspense fallback={button}>{children(giveUp)}</Suspense> : button;
 }

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Conversation } from '../../api/types';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import { EmptyState } from '../../ui/EmptyState';
+import { overlay } from '../../ui/part';
 import { showToast } from '../../ui/toast';
 import { nameOf } from '../conversations/describe';
 import { DropArea } from '../media/DropArea';
@@ -21,10 +22,10 @@ import { useTalking } from './useTalking';
 import { usePending, useTimeline } from './useTimeline';
 import { useUnreadMark } from './useUnreadMark';
 
-const DayDialog = lazy(async () => {
-  const { DayDialog } = await import('./DayDialog');
-  return { default: DayDialog };
-});
+const DayDialog = overlay(
+  () => import('./DayDialog'),
+  ({ DayDialog }) => DayDialog,
+);
 
 interface Props {
   conversation: Conversation;

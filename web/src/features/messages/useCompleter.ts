@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { User } from '../../api/types';
+import { fetchCode } from '../../lib/code';
 import { t } from '../../lib/i18n';
 import { useChat } from '../../realtime/ChatProvider';
 import type { Chat } from '../../realtime/chat';
@@ -18,7 +19,7 @@ export function useCompleter(conversationId: string): Completer {
     return async (trigger, query) => {
       if (trigger === '@') return named(chat, conversationId, ids, query.toLowerCase());
       if (trigger === '#') return places(chat, query.toLowerCase());
-      const { findEmoji } = await import('./emojiSearch');
+      const { findEmoji } = await fetchCode(() => import('./emojiSearch'));
       return findEmoji(query, MOST);
     };
   }, [chat, members, conversationId]);

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { t } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
+import { part } from '../../ui/part';
 import { Select } from '../../ui/Select';
 import { Switch } from '../../ui/Switch';
 import { TextField } from '../../ui/TextField';
@@ -8,10 +9,10 @@ import { nameOf } from '../conversations/describe';
 import { useConversations } from '../conversations/useConversations';
 import { hasKinds, type MessageQuery } from './useMessageSearch';
 
-const PersonSelect = lazy(async () => {
-  const { PersonSelect } = await import('./PersonSelect');
-  return { default: PersonSelect };
-});
+const PersonSelect = part(
+  () => import('./PersonSelect'),
+  ({ PersonSelect }) => PersonSelect,
+);
 
 interface Props {
   query: MessageQuery;

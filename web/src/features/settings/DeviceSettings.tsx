@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Session } from '../../api/types';
 import { exactTime } from '../../lib/dates';
 import { errorText } from '../../lib/errorText';
@@ -7,15 +7,16 @@ import { t } from '../../lib/i18n';
 import { queryClient } from '../../lib/queryClient';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
+import { overlay } from '../../ui/part';
 import { Skeleton } from '../../ui/Skeleton';
 import { showToast } from '../../ui/toast';
 import { deviceName } from './deviceName';
 import { endOtherSessions, endSession, listSessions } from './requests';
 
-const ConfirmDialog = lazy(async () => {
-  const { ConfirmDialog } = await import('../../ui/ConfirmDialog');
-  return { default: ConfirmDialog };
-});
+const ConfirmDialog = overlay(
+  () => import('../../ui/ConfirmDialog'),
+  ({ ConfirmDialog }) => ConfirmDialog,
+);
 
 const KEY = ['sessions'];
 

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { type FormEvent, Suspense, useState } from 'react';
 import type { User, UserStatus } from '../../api/types';
 import { exactTime } from '../../lib/dates';
 import { errorText } from '../../lib/errorText';
 import { t } from '../../lib/i18n';
 import { Button } from '../../ui/Button';
+import { part } from '../../ui/part';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { showToast } from '../../ui/toast';
@@ -12,10 +13,10 @@ import { setUser } from '../auth/session';
 import { changeProfile } from './requests';
 import { type Expiry, expiries, expiryAt } from './statusExpiry';
 
-const EmojiButton = lazy(async () => {
-  const { EmojiButton } = await import('../messages/EmojiButton');
-  return { default: EmojiButton };
-});
+const EmojiButton = part(
+  () => import('../messages/EmojiButton'),
+  ({ EmojiButton }) => EmojiButton,
+);
 
 const presets = [
   { key: 'meeting', emoji: '📅', expiry: 'hour' },

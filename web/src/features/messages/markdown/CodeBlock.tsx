@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import { type ReactNode, useEffect, useState } from 'react';
+import { fetchCode } from '../../../lib/code';
 import { t } from '../../../lib/i18n';
 import { IconButton } from '../../../ui/IconButton';
 import { copy } from '../clipboard';
@@ -48,7 +49,7 @@ function useColours(language: string, text: string): ReactNode {
     if (!language || text.length > MAX_COLOURED) return;
     let left = false;
     const colour = async () => {
-      const { highlight } = await import('./highlight');
+      const { highlight } = await fetchCode(() => import('./highlight'));
       if (!left) setColoured(highlight(language, text));
     };
     // Without the highlighter the code is as readable as before.
