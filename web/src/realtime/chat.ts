@@ -79,6 +79,8 @@ export class Chat {
   readonly onScreen = new Store<string | null>(null);
   /** The last own message, while it can be taken back without a trace. */
   readonly fresh = new Store<{ id: string; until: number } | null>(null);
+  /** What messages should say by changes that could not be saved, by message. */
+  readonly unsaved = new Map<string, string>();
   private wasConnected = false;
   /** Marked unread while it is on the screen: looking at it does not change that. */
   private keptUnread: string | null = null;

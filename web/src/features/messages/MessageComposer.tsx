@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { type Dispatch, type SetStateAction, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Conversation, Message, NewPoll } from '../../api/types';
 import { errorText } from '../../lib/errorText';
@@ -58,7 +58,7 @@ interface Props {
   /** The root of the thread that it writes in. */
   threadSeq?: number | null;
   composing: Composing | null;
-  onCompose: (composing: Composing | null) => void;
+  onCompose: Dispatch<SetStateAction<Composing | null>>;
   /** A message as it now stands. */
   find: (id: string) => Message | undefined;
 }
@@ -161,13 +161,20 @@ export function MessageComposer(props: Props) {
     setRound(round + 1);
   }
 
-  async function save(message: Message, words: string) {
+  function leaveEdit({ id }: Message) {
+    chat.unsaved.delete(id);
     onCompose(null);
+  }
+
+  async function save(message: Message, words: string) {
+    leaveEdit(message);
     if (words === message.text) return;
     try {
       await chat.actions.edit(message, words);
     } catch (error) {
-      onCompose({ kind: 'edit', message, words });
+      chat.unsaved.set(message.id, words);
+      // Unless something else is being written by now: the words are there for the next change.
+      onCompose((now) => now ?? { kind: 'edit', message });
       showToast({ title: t('messages.editFailed', { reason: errorText(error) }) });
     }
   }
@@ -187,14 +194,14 @@ export function MessageComposer(props: Props) {
         key={message.id}
         name={name}
         completer={completer}
-        initialText={composing.words ?? message.text}
+        initialText={chat.unsaved.get(message.id) ?? message.text}
         submitLabel={t('messages.saveEdit')}
-        above={<ComposingStrip composing={composing} onCancel={() => onCompose(null)} />}
+        above={<ComposingStrip composing={composing} onCancel={() => leaveEdit(message)} />}
         takesFocus
         onChange={() => {}}
         onSubmit={(words) => void save(message, words)}
         onBlur={() => {}}
-        onEscape={() => onCompose(null)}
+        onEscape={() => leaveEdit(message)}
       />
     );
   }

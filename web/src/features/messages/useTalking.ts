@@ -9,8 +9,6 @@ import type { Question, Talk } from './talk';
 export interface Composing {
   kind: 'reply' | 'edit';
   message: Message;
-  /** What an edit begins with, where that is not what the message says. */
-  words?: string;
 }
 
 type Ways = Pick<Talk, 'jump' | 'find' | 'openThread'>;
