@@ -60,6 +60,17 @@ describe('drafts', () => {
     expect(put).not.toHaveBeenCalled();
   });
 
+  it('that are sent while they are being told are taken back, and do not return', async () => {
+    put.mockImplementationOnce(() => new Promise((told) => setTimeout(told, 600)));
+    drafts.set('c1', 'Hey');
+    await vi.advanceTimersByTimeAsync(1_500);
+    drafts.set('c1', '');
+    sync.take(draft('c1', 'Hey'));
+    expect(drafts.get('c1')).toBe('');
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(put).toHaveBeenLastCalledWith('c1', { text: '', threadSeq: null });
+  });
+
   it('of other devices are taken over, and shown anew', async () => {
     onServer = [draft('c1', 'from the phone')];
     await sync.catchUp();

@@ -94,6 +94,8 @@ export class DraftSync {
   private async tell(key: string): Promise<void> {
     const text = this.drafts.get(key);
     const [conversationId = '', thread] = key.split('/');
+    // It may be sent while it is on its way, and has to be taken back then.
+    if (text) this.told.add(key);
     try {
       await this.transport.put(conversationId, {
         text,
@@ -103,8 +105,7 @@ export class DraftSync {
       // Due until the line is up again; the text itself is safe here.
       return;
     }
-    if (text) this.told.add(key);
-    else this.told.delete(key);
+    if (!text) this.told.delete(key);
     if (this.drafts.get(key) === text) this.due.delete(key);
   }
 
