@@ -32,6 +32,10 @@ export class Client {
   #heard = new Map();
   /** Conversations whose removal was told by this connection. */
   #told = new Map();
+  /** When this connection began. */
+  #since = 0;
+  /** Conversations that sync told of, while `conversation:added` is still on its way. */
+  #early = new Set();
   /** How often a change was too large for a sync. */
   restarts = 0;
 
@@ -124,6 +128,8 @@ export class Client {
     this.#connection += 1;
     this.#heard.clear();
     this.#told.clear();
+    this.#early.clear();
+    this.#since = this.#history.now();
     const { engine } = this.socket.io;
     this.node = engine.id.split('.')[0];
     this.#record('connected', { node: this.node, transport: engine.transport.name });
@@ -160,6 +166,9 @@ export class Client {
       const change = changes[id];
       if (!this.replica.conversations.has(id) || change?.complete === false) {
         this.restarts += change ? 1 : 0;
+        if (this.#isComing(id)) {
+          this.#early.add(id);
+        }
         this.replica.begin(conversation);
       } else if (asked[id] !== undefined) {
         this.replica.changes(conversation, change);
@@ -200,6 +209,7 @@ export class Client {
     this.#moved.add(id);
     this.#told.delete(id);
     this.#heard.delete(id);
+    this.#early.delete(id);
     this.replica.begin(conversation);
     const { connection } = this;
     while (!(await this.#fetchMembers(id)) && connection === this.#connection) {
@@ -256,6 +266,16 @@ export class Client {
     );
   }
 
+  /** Whether they are being let in again, or were while this connection was there. */
+  #isComing(conversation) {
+    return this.#ledger.absences.some(
+      (absence) =>
+        absence.user === this.id &&
+        absence.conversation === conversation &&
+        (absence.inAt ?? Number.POSITIVE_INFINITY) > this.#since,
+    );
+  }
+
   /** After the server told of the removal, the same connection is silent about the conversation. */
   #requireUntold(event, conversation) {
     const absence = this.#told.get(conversation);
@@ -273,6 +293,9 @@ export class Client {
   }
 
   #requireNoHole(conversation) {
+    if (this.#early.has(conversation)) {
+      return;
+    }
     const known = this.replica.conversations.get(conversation);
     if (known && known.top < known.last && !this.#wasAway(conversation, known.top, known.last)) {
       const seq = known.top + 1;

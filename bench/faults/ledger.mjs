@@ -22,6 +22,7 @@
  * @property {number} [leftRev]
  * @property {number} [leftSeq]
  * @property {number} [backSeq]
+ * @property {number} [inAt] when they were in again for certain
  */
 
 const TYPING_PAUSE_MS = 60_000;
@@ -103,6 +104,12 @@ export class Ledger {
   /** Somebody is a member from now on, for certain. */
   isIn(conversation, user) {
     this.#memberships.set(`${conversation} ${user}`, undefined);
+    const absence = this.absences.findLast(
+      (each) => each.user === user && each.conversation === conversation,
+    );
+    if (absence) {
+      absence.inAt = this.#history.now();
+    }
     this.#history.record('in', { conversation, target: user });
   }
 
