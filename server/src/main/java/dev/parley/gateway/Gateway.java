@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Set;
 
 /// Puts the Socket.IO server on the port that everything shares, and follows each socket from its
@@ -23,6 +24,9 @@ import java.util.Set;
 final class Gateway {
   // Whoever was signed out, or was silent for so long already, will not be back in a moment.
   private static final Set<String> FOR_GOOD = Set.of("server namespace disconnect", "ping timeout");
+
+  /// How long a stop waits for clients to fetch their goodbye.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   // Before whatever would read the body.
   private static final int FIRST = Integer.MIN_VALUE + 1;
@@ -98,7 +102,8 @@ final class Gateway {
     attendance.left(userId, socket.id(), FOR_GOOD.contains(reason));
   }
 
-  void stop(@Observes ShutdownDelayInitiatedEvent shutdown) {
+  void stop(@Observes ShutdownDelayInitiatedEvent shutdown) throws InterruptedException {
     server.close();
+    server.awaitEnd(PATIENCE);
   }
 }

@@ -8,8 +8,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -105,9 +107,6 @@ public final class EngineIoServer implements AutoCloseable {
   private @Nullable Refusal serve(HttpServerRequest request, MultiMap query) {
     String transport = query.get("transport");
     String id = query.get("sid");
-    if (closing) {
-      return Refusal.CLOSING;
-    }
     boolean webSocket = "websocket".equals(transport);
     if (!webSocket && !"polling".equals(transport)) {
       return Refusal.UNKNOWN_TRANSPORT;
@@ -116,7 +115,7 @@ public final class EngineIoServer implements AutoCloseable {
       return Refusal.UNSUPPORTED_VERSION;
     }
     if (id == null) {
-      return open(request, webSocket);
+      return closing ? Refusal.CLOSING : open(request, webSocket);
     }
     EngineSocket session = sessions.get(id);
     if (session == null) {
@@ -245,6 +244,11 @@ public final class EngineIoServer implements AutoCloseable {
 
   void forget(EngineSocket session) {
     sessions.remove(session.id());
+    if (closing) {
+      synchronized (this) {
+        notifyAll();
+      }
+    }
   }
 
   /// Ends every session with the reason `server shutting down` and refuses new ones.
@@ -252,5 +256,16 @@ public final class EngineIoServer implements AutoCloseable {
   public void close() {
     closing = true;
     sessions.values().forEach(session -> session.close("server shutting down"));
+  }
+
+  /// After [#close]: returns once every client was told, or after `patience`. Who polls hears it
+  /// when it asks next. Who is changing over to WebSocket must finish first: the official client
+  /// that loses the WebSocket while it waits for its last poll notices no end before its ping
+  /// timeout.
+  public synchronized void awaitEnd(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!sessions.isEmpty() && System.nanoTime() < end) {
+      TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+    }
   }
 }

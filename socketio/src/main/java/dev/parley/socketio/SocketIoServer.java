@@ -2,6 +2,7 @@ package dev.parley.socketio;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,12 @@ public final class SocketIoServer implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+  }
+
+  /// After [#close]: returns once every client was told, or after `patience`. The HTTP server has
+  /// to go on until then, for those who poll.
+  public void awaitEnd(Duration patience) throws InterruptedException {
+    engine.awaitEnd(patience);
   }
 
   SocketIoOptions options() {

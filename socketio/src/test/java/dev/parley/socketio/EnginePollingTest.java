@@ -275,4 +275,16 @@ final class EnginePollingTest {
                 .build())
         .headers();
   }
+
+  @Test
+  void whoAsksWhileTheServerStopsIsToldSo() throws Exception {
+    var session = TestingPolling.engine(server);
+    server.engine.close();
+
+    String handshake = "/engine.io/?EIO=4&transport=polling";
+    assertEquals(503, TestingPolling.request(server, "GET", handshake).statusCode());
+    assertEquals("1", session.poll().body());
+    server.engine.awaitEnd(Duration.ofSeconds(30));
+    assertEquals(0, server.engine.count());
+  }
 }

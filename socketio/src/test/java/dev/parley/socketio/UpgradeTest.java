@@ -2,6 +2,7 @@ package dev.parley.socketio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,22 @@ final class UpgradeTest {
       socket.send("5");
 
       assertEquals("4before", socket.next());
+      assertEquals("1000", socket.closeCode());
+    }
+  }
+
+  @Test
+  void theEndWaitsForWhoeverIsChangingOver() throws Exception {
+    try (var socket = webSocket()) {
+      socket.send("2probe");
+      assertEquals("3probe", socket.next());
+      server.engine.close();
+      server.engine.awaitEnd(Duration.ofMillis(50));
+      assertEquals(1, server.engine.count());
+
+      socket.send("5");
+      server.engine.awaitEnd(Duration.ofSeconds(30));
+      assertEquals(0, server.engine.count());
       assertEquals("1000", socket.closeCode());
     }
   }
