@@ -49,17 +49,26 @@ function seek<M, P extends object>(
   Missing: ComponentType<P & Lack>,
 ): Store<ComponentType<P>> {
   const ask = (): ComponentType<P> =>
-    lazy(async () => {
-      try {
-        const found = pick(await fetchCode(load));
-        if (found) return { default: found };
-        throw new Error('It is not there.');
-      } catch {
-        const isGone = await isServerThere();
-        lacking.add(again);
-        return { default: (props: P) => <Missing {...props} isGone={isGone} onAgain={again} /> };
+    lazy(async (): Promise<{ default: ComponentType<P> }> => {
+      let found = await fetched();
+      if (found) return { default: found };
+      lacking.add(again);
+      const isThere = await isServerThere();
+      // It may have been away the first time.
+      if (isThere) found = await fetched();
+      if (!found) {
+        return { default: (props) => <Missing {...props} isGone={isThere} onAgain={again} /> };
       }
+      lacking.delete(again);
+      return { default: found };
     });
+  const fetched = async () => {
+    try {
+      return pick(await fetchCode(load));
+    } catch {
+      return undefined;
+    }
+  };
   const shown = new Store(ask());
   const again = () => {
     lacking.delete(again);

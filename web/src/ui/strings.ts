@@ -9,7 +9,7 @@ export const uiStrings = {
   back: 'Back',
   retry: 'Try again',
   reload: 'Reload',
-  partMissing: 'This could not be loaded.',
+  partMissing: 'This could not be loaded. Check your network and try again.',
   partGone: 'This could not be loaded. Reloading helps.',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
