@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a transport was given in one turn of a lane, in order.
+/// What a transport was given since it was flushed, in order.
 ///
-/// It is a node of a tree that grows from the lane: transports that were given the same share the
-/// node, and with it one buffer that is put together once. So a room that hears ten events in a
-/// turn costs each of its sockets one write of one buffer. Belongs to the lane's loop, until the
-/// end of the turn.
+/// It is a node of a tree that grows from the queue of flushes: transports that were given the same
+/// share the node, and with it one buffer that is put together once. So a room that hears ten
+/// events in a turn costs each of its sockets one write of one buffer. Belongs to the loop, until
+/// the queue releases it.
 final class Batch {
   /// Frames larger than this are passed on as they are.
   private static final int MAX_COPIED = 16_384;

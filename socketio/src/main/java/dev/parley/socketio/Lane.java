@@ -14,7 +14,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// One event loop, what waits for it, and what is put off to the end of its turn.
 ///
@@ -22,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// when little else happens, and a batch of messages that is cut into many turns costs each of its
 /// sockets many writes.
 ///
-/// A transport asks for one flush however many packets it was given in the turn; flushes come when
-/// nothing else waits in the turn. So an idle loop flushes at once, and a loaded one lets many
-/// packets leave in one system call. Work for another loop is likewise handed over once per turn.
+/// Work for another loop is handed over once per turn.
 final class Lane {
   private static final Logger LOG = Logger.getLogger(Lane.class);
 
@@ -36,21 +33,17 @@ final class Lane {
 
   private final SingleThreadEventLoop loop;
   private final Door door = new Door(this);
+  private final FlushQueue flushes;
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
   /// Whether the loop is going to run what waits.
   private final AtomicBoolean due = new AtomicBoolean();
 
-  private List<Transport> unflushed = new ArrayList<>();
-  private List<Transport> flushing = new ArrayList<>();
-  private List<Batch> batches = new ArrayList<>();
-  private List<Batch> leaving = new ArrayList<>();
-  private Batch nothing = Batch.empty(false);
-  private Batch nothingCompressed = Batch.empty(true);
   private final IdentityHashMap<Lane, List<Runnable>> outbox = new IdentityHashMap<>();
 
   Lane(EventLoop loop) {
     this.loop = (SingleThreadEventLoop) loop;
+    flushes = new FlushQueue(this.loop);
   }
 
   EventLoop loop() {
@@ -59,6 +52,10 @@ final class Lane {
 
   Door door() {
     return door;
+  }
+
+  FlushQueue flushes() {
+    return flushes;
   }
 
   /// Runs the task on this loop, after those given before. False when the loop is shut down.
@@ -135,45 +132,6 @@ final class Lane {
 
   ScheduledFuture<?> schedule(Runnable task, long nanos) {
     return loop.schedule(task, nanos, TimeUnit.NANOSECONDS);
-  }
-
-  /// Flushes the transport at the end of this turn. Call on this loop, once per turn.
-  void flushLater(Transport transport) {
-    if (unflushed.isEmpty()) {
-      loop.executeAfterEventLoopIteration(this::flush);
-    }
-    unflushed.add(transport);
-  }
-
-  /// What a transport was given in this turn, with one thing more. Call on this loop.
-  ///
-  /// @param compressed whether its peer understands compressed frames
-  Batch batch(@Nullable Batch before, Outgoing out, boolean compressed) {
-    var known = before == null ? (compressed ? nothingCompressed : nothing) : before;
-    return known.then(out, batches);
-  }
-
-  private void flush() {
-    var turn = unflushed;
-    unflushed = flushing;
-    flushing = turn;
-    var used = batches;
-    batches = leaving;
-    leaving = used;
-    nothing = Batch.empty(false);
-    nothingCompressed = Batch.empty(true);
-    for (Transport transport : turn) {
-      try {
-        transport.flush();
-      } catch (RuntimeException | OutOfMemoryError e) {
-        // Whatever one of them has, the others must leave.
-        LOG.error("event=flush_failed", e);
-        transport.abort();
-      }
-    }
-    turn.clear();
-    used.forEach(Batch::release);
-    used.clear();
   }
 
   /// Hands work to another loop at the end of this turn, in the order given. Call on this loop.

@@ -77,7 +77,7 @@ final class PollingTransport implements Transport {
   private void askFlush() {
     if (!flushAsked) {
       flushAsked = true;
-      lane.flushLater(this);
+      lane.flushes().add(this);
     }
   }
 

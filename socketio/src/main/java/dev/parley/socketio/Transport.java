@@ -2,7 +2,7 @@ package dev.parley.socketio;
 
 /// How packets of one Engine.IO session leave. Used on the session's loop, except [#flush] and
 /// [#abort], which run on the loop it was asked of.
-sealed interface Transport permits PollingTransport, WebSocketTransport {
+sealed interface Transport extends FlushQueue.Sender permits PollingTransport, WebSocketTransport {
 
   /// `polling` or `websocket`.
   String name();
@@ -12,12 +12,6 @@ sealed interface Transport permits PollingTransport, WebSocketTransport {
 
   /// Bytes taken and not yet sent.
   long unsentBytes();
-
-  /// Sends what was taken in this turn.
-  void flush();
-
-  /// Cuts the connection, since it cannot be flushed.
-  void abort();
 
   /// Sends what was taken, then ends. With `Ending.CUT` what was taken is dropped.
   void close(Ending ending);

@@ -61,7 +61,7 @@ final class WebSocketTransport implements Transport {
     if (closing) {
       return;
     }
-    pending = lane.batch(pending, out, compressed);
+    pending = lane.flushes().batch(pending, out, compressed);
     askFlush();
     if (pending.bytes() > maxUnsentBytes) {
       overflow();
@@ -71,7 +71,7 @@ final class WebSocketTransport implements Transport {
   private void askFlush() {
     if (!flushAsked) {
       flushAsked = true;
-      lane.flushLater(this);
+      lane.flushes().add(this);
     }
   }
 
