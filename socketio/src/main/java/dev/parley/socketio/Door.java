@@ -14,7 +14,7 @@ final class Door {
   private static final Logger LOG = Logger.getLogger(Door.class);
 
   /// So many times as long as somebody took to come in, the loop has for others.
-  private static final int REST = 8;
+  private static final int REST = 16;
 
   /// After that, whoever has not come in yet keeps the others out no longer; nor does the rest take
   /// longer.
