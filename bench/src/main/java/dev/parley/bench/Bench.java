@@ -67,7 +67,7 @@ public final class Bench {
 
               --size tiny|default|full  how much of everything
               --runs N                  how often each case is measured (5)
-              --seconds N               how long each measurement lasts (1; full: 3)
+              --seconds N               how long each measurement lasts (0.4; full: 1)
               --only SUBJECT,…          of parley, node and floor
               --case CASE,…             of those that the results name
               --out FOLDER              for the results (bench/results)

@@ -86,7 +86,7 @@ public record Options(
         List.copyOf(scenarios),
         size,
         runs > 0 ? runs : size.of(1, 5, 5),
-        Duration.ofMillis(seconds > 0 ? Math.round(seconds * 1_000) : size.of(300, 1_000, 3_000)),
+        Duration.ofMillis(seconds > 0 ? Math.round(seconds * 1_000) : size.of(300, 400, 1_000)),
         only,
         cases,
         out != null

@@ -33,7 +33,7 @@ public final class Idle implements Scenario {
 
   @Override
   public void run(Options options, Subjects subjects, Results results) {
-    var sockets = options.size().of(400, 10_000, 10_000);
+    var sockets = options.size().of(400, 2_000, 10_000);
     var world = new World(sockets / DEVICES);
     world.weave(ROOMS, ROOM_SIZE);
     var names = options.subjects(Subjects.PARLEY, Subjects.NODE);
@@ -85,7 +85,7 @@ public final class Idle implements Scenario {
         results.add(name, "bytesPerSocket", subject, (double) (after - before) / more);
         var cpu = server.cpuSeconds();
         var begin = System.nanoTime();
-        Measurement.pause(options.window());
+        Measurement.pause(options.window().multipliedBy(3));
         var seconds = (System.nanoTime() - begin) / 1e9;
         results.add(name, "idleCpuPercent", subject, (server.cpuSeconds() - cpu) / seconds * 100);
       }

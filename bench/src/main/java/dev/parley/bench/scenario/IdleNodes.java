@@ -59,8 +59,9 @@ final class IdleNodes {
       calm(nodes);
       var after = nodes.sum(node -> Memory.needed(node, Subjects.PARLEY));
       var cpu = nodes.sum(Server::cpuSeconds);
-      Measurement.pause(options.window());
-      var idle = (nodes.sum(Server::cpuSeconds) - cpu) / options.window().toMillis() * 1_000;
+      var window = options.window().multipliedBy(3);
+      Measurement.pause(window);
+      var idle = (nodes.sum(Server::cpuSeconds) - cpu) / window.toMillis() * 1_000;
       results.add(name, "connectsPerSecond", Subjects.PARLEY, sockets * 1e9 / nanos);
       results.add(name, "bytesPerSocket", Subjects.PARLEY, (after - before) / sockets);
       results.add(name, "idleCpuPercent", Subjects.PARLEY, idle * 100);

@@ -48,7 +48,7 @@ public final class Sharing implements Scenario {
 
   @Override
   public void run(Options options, Subjects subjects, Results results) {
-    var size = options.size().of(5, 200, 1_000) * 1_000_000L;
+    var size = options.size().of(5, 50, 200) * 1_000_000L;
     var world = new World(2);
     try (var stage = subjects.stage()) {
       var servers = new HashMap<String, Server>();
@@ -158,7 +158,7 @@ public final class Sharing implements Scenario {
     var photo = new ByteArrayOutputStream();
     var times = new ArrayList<Double>();
     try (var rest = new Rest(server.port(), token)) {
-      for (var i = 0; i < options.size().of(3, PHOTOS, PHOTOS); i++) {
+      for (var i = 0; i < options.size().of(3, 5, PHOTOS); i++) {
         photo.reset();
         draw(photo, seed++);
         var begin = System.nanoTime();

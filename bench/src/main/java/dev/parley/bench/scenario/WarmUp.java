@@ -6,6 +6,7 @@ import java.util.function.DoubleSupplier;
 /// Lets a subject work until what it does has become no cheaper for a while: a JVM compiles for
 /// half a minute.
 final class WarmUp {
+  private static final int FEW = 12;
   private static final int MOST = 30;
   private static final int FLAT_AFTER = 4;
   private static final double CHEAPER = 0.98;
@@ -16,7 +17,7 @@ final class WarmUp {
   static void run(Options options, DoubleSupplier work) {
     var best = Double.MAX_VALUE;
     var flat = 0;
-    for (var i = 0; i < options.size().of(1, MOST, MOST) && flat < FLAT_AFTER; i++) {
+    for (var i = 0; i < options.size().of(1, FEW, MOST) && flat < FLAT_AFTER; i++) {
       var cost = work.getAsDouble();
       flat = cost < best * CHEAPER ? 0 : flat + 1;
       best = Math.min(best, cost);
