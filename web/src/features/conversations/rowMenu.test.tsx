@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Conversation } from '../../api/types';
 import { forgetEverything, mo, renderApp } from '../../testing/renderApp';
+import { problem } from '../../testing/TestingApi';
 import { testingConversation, testingMessage, testingUser } from '../../testing/TestingServer';
 
 vi.mock('socket.io-client', () => import('../../testing/TestingSocket'));
@@ -86,6 +87,14 @@ test('a conversation is marked unread, and leaves the screen so that it stays so
   await waitFor(() => expect(address()).toBe('/c'));
   expect(await (await rows()).findByRole('link', { name: /1 unread message/ })).toBeTruthy();
   expect(api.sent('POST /api/conversations/g1/unread')[0]?.body).toEqual({ seq: 5 });
+});
+
+test('what could not be put away is on the screen again', async () => {
+  const { api, choose, address } = open({}, '/c/g1');
+  api.on('PATCH /api/conversations/g1/preferences', () => problem(503, { code: 'unavailable' }));
+  await choose('Archive');
+  expect(await screen.findByText(/^The server cannot answer/)).toBeTruthy();
+  await waitFor(() => expect(address()).toBe('/c/g1'));
 });
 
 test('leaving a room asks nothing and can be undone', async () => {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Conversation } from '../../api/types';
 import { errorText } from '../../lib/errorText';
@@ -20,6 +21,10 @@ export function useConversationActions(conversation: Conversation) {
   const chat = useChat();
   const navigate = useNavigate();
   const { id: openId } = useParams();
+  const openNow = useRef(openId);
+  useEffect(() => {
+    openNow.current = openId;
+  }, [openId]);
   const name = nameOf(conversation);
 
   async function attempt(request: Promise<Conversation>): Promise<boolean> {
@@ -32,19 +37,21 @@ export function useConversationActions(conversation: Conversation) {
     }
   }
   const prefer = (change: PreferenceChange) => attempt(setPreferences(id, change));
-  /** What is put away or marked must not stay on the screen, where it would be read at once. */
   const close = () => (openId === id ? navigate('/c') : undefined);
 
-  async function archive() {
+  /** What is put away or marked must not stay on the screen, where it would be read at once. */
+  async function putAway(request: () => Promise<Conversation>): Promise<boolean> {
     await close();
-    if (!(await prefer({ archived: true }))) return;
-    const undo = { label: t('ui.undo'), onPress: () => void prefer({ archived: false }) };
-    showToast({ id: `place-${id}`, title: t('conversations.archived', { name }), action: undo });
+    const done = await attempt(request());
+    const isNothingElseOpen = openNow.current === undefined;
+    if (!done && openId === id && isNothingElseOpen) await navigate(`/c/${id}`);
+    return done;
   }
 
-  async function unread() {
-    await close();
-    await attempt(markUnread(id, Math.max(1, lastSeq)));
+  async function archive() {
+    if (!(await putAway(() => setPreferences(id, { archived: true })))) return;
+    const undo = { label: t('ui.undo'), onPress: () => void prefer({ archived: false }) };
+    showToast({ id: `place-${id}`, title: t('conversations.archived', { name }), action: undo });
   }
 
   /** Only of a room, where one finds the way back alone. */
@@ -68,7 +75,7 @@ export function useConversationActions(conversation: Conversation) {
     mute: (span: MuteSpan) => prefer({ mutedUntil: mutedUntil(span) }),
     unmute: () => prefer(unmuting(conversation)),
     read: () => chat.read(id, lastSeq),
-    unread,
+    unread: () => putAway(() => markUnread(id, Math.max(1, lastSeq))),
     leaveRoom,
   };
 }
