@@ -33,7 +33,7 @@ public final class Idle implements Scenario {
 
   @Override
   public void run(Options options, Subjects subjects, Results results) {
-    var sockets = options.size().of(400, 2_000, 10_000);
+    var sockets = options.size().of(400, 1_000, 10_000);
     var world = new World(sockets / DEVICES);
     world.weave(ROOMS, ROOM_SIZE);
     var names = options.subjects(Subjects.PARLEY, Subjects.NODE);

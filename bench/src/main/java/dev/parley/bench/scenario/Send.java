@@ -14,6 +14,10 @@ import java.util.List;
 /// same for all subjects.
 public final class Send implements Scenario {
   private static final int UNDER_WAY = 1_000;
+
+  /// The Node peer takes a quarter of a minute for each thousand of them.
+  private static final int IN_A_CROWD = 100;
+
   private static final double MODERATE = 0.4;
 
   /// Conversations that are talked in.
@@ -39,7 +43,10 @@ public final class Send implements Scenario {
             new Case(people / 2 + " pairs", world.part(people, 2), UNDER_WAY),
             new Case(people / 10 + " groups of 10", world.part(people, 10), UNDER_WAY),
             new Case(10 + " groups of " + people / 10, world.part(people, people / 10), UNDER_WAY),
-            new Case("1 group of " + people, world.part(people, people), UNDER_WAY));
+            new Case(
+                "1 group of " + people,
+                world.part(people, people),
+                options.size().of(UNDER_WAY, IN_A_CROWD, UNDER_WAY)));
     var few = new Case("10 members, 10 online", List.of(world.gather(10)), 16);
     var many = new Case(crowded + " members, 10 online", List.of(world.gather(10, crowded)), 16);
     try (var stage = subjects.stage()) {
