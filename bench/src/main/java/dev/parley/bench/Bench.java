@@ -63,11 +63,11 @@ public final class Bench {
     return text.append(
             """
 
-            Without a scenario all of them are run, within ten minutes on two cores.
+            Without a scenario all of them are run, in ten minutes or so on two cores.
 
               --size tiny|default|full  how much of everything
               --runs N                  how often each case is measured (5)
-              --seconds N               how long each measurement lasts (0.4; full: 1)
+              --seconds N               how long each measurement lasts (0.3; full: 1)
               --only SUBJECT,…          of parley, node and floor
               --case CASE,…             of those that the results name
               --out FOLDER              for the results (bench/results)

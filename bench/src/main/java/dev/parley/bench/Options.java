@@ -30,7 +30,7 @@ public record Options(
   public enum Size {
     /// Just enough to see that the bench works.
     TINY,
-    /// All scenarios within ten minutes on two cores.
+    /// All scenarios in ten minutes or so on two cores.
     DEFAULT,
     /// As large as issues of scale are looked for.
     FULL;
@@ -86,7 +86,7 @@ public record Options(
         List.copyOf(scenarios),
         size,
         runs > 0 ? runs : size.of(1, 5, 5),
-        Duration.ofMillis(seconds > 0 ? Math.round(seconds * 1_000) : size.of(300, 400, 1_000)),
+        Duration.ofMillis(seconds > 0 ? Math.round(seconds * 1_000) : size.of(300, 300, 1_000)),
         only,
         cases,
         out != null

@@ -83,7 +83,7 @@ public final class Overload implements Scenario {
     chat.talkIn(groups);
     chat.pace(RATE, options.window().multipliedBy(2));
     // A server that has just started is busy compiling.
-    for (var i = 0; i < options.size().of(1, WARM_UPS, WARM_UPS); i++) {
+    for (var i = 0; i < options.size().of(1, 1, WARM_UPS); i++) {
       for (var each : cases) {
         under(each, options.window(), chat);
       }

@@ -48,7 +48,7 @@ public final class Sharing implements Scenario {
 
   @Override
   public void run(Options options, Subjects subjects, Results results) {
-    var size = options.size().of(5, 50, 200) * 1_000_000L;
+    var size = options.size().of(5, 20, 200) * 1_000_000L;
     var world = new World(2);
     try (var stage = subjects.stage()) {
       var servers = new HashMap<String, Server>();
@@ -159,7 +159,7 @@ public final class Sharing implements Scenario {
     var times = new ArrayList<Double>();
     try (var rest = new Rest(server.port(), token)) {
       draw(photo, seed++);
-      for (var i = 0; i < options.size().of(3, 5, PHOTOS); i++) {
+      for (var i = 0; i < options.size().of(3, 3, PHOTOS); i++) {
         // What follows the picture makes it another file, and is not looked at.
         photo.write((int) seed++);
         var begin = System.nanoTime();

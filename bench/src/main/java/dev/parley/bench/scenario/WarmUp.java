@@ -6,7 +6,7 @@ import java.util.function.DoubleSupplier;
 /// Lets a subject work until what it does has become no cheaper for a while: a JVM compiles for
 /// half a minute.
 final class WarmUp {
-  private static final int FEW = 12;
+  private static final int FEW = 6;
   private static final int MOST = 30;
   private static final int FLAT_AFTER = 4;
   private static final double CHEAPER = 0.98;
