@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Conversation } from '../../api/types';
 import { errorText } from '../../lib/errorText';
@@ -21,10 +20,6 @@ export function useConversationActions(conversation: Conversation) {
   const chat = useChat();
   const navigate = useNavigate();
   const { id: openId } = useParams();
-  const openNow = useRef(openId);
-  useEffect(() => {
-    openNow.current = openId;
-  }, [openId]);
   const name = nameOf(conversation);
 
   async function attempt(request: Promise<Conversation>): Promise<boolean> {
@@ -42,9 +37,11 @@ export function useConversationActions(conversation: Conversation) {
   /** What is put away or marked must not stay on the screen, where it would be read at once. */
   async function putAway(request: () => Promise<Conversation>): Promise<boolean> {
     await close();
+    // Asked of the browser: the menu this is chosen from is gone by then.
+    const { pathname } = window.location;
     const done = await attempt(request());
-    const isNothingElseOpen = openNow.current === undefined;
-    if (!done && openId === id && isNothingElseOpen) await navigate(`/c/${id}`);
+    const isElsewhere = window.location.pathname !== pathname;
+    if (!done && openId === id && !isElsewhere) await navigate(`/c/${id}`);
     return done;
   }
 
