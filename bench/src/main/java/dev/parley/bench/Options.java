@@ -92,7 +92,7 @@ public record Options(
         out != null
             ? out
             : home.resolve(size == Size.TINY ? "bench/target/results" : "bench/results"),
-        out == null && size != Size.TINY);
+        out == null && size == Size.FULL);
   }
 
   private static Size size(String value) {

@@ -70,6 +70,16 @@ final class FlushQueueTest {
     }
   }
 
+  /// @param also what the first of them does as it is flushed
+  private List<Slow> crowd(Runnable also) {
+    var crowd = new ArrayList<Slow>();
+    crowd.add(new Slow(also));
+    while (crowd.size() < MANY) {
+      crowd.add(new Slow());
+    }
+    return crowd;
+  }
+
   private void onLoop(Runnable work) {
     loop.submit(work).syncUninterruptibly();
   }
@@ -91,11 +101,7 @@ final class FlushQueueTest {
     var event = Outgoing.packet("everyone");
     var message = Outgoing.packet("few");
     var quick = new Slow();
-    var crowd = new ArrayList<Slow>();
-    crowd.add(new Slow(() -> quick.send(message)));
-    for (int i = 1; i < MANY; i++) {
-      crowd.add(new Slow());
-    }
+    var crowd = crowd(() -> quick.send(message));
     onLoop(() -> crowd.forEach(each -> each.send(event)));
 
     awaitFlushes(MANY + 1);
@@ -110,11 +116,7 @@ final class FlushQueueTest {
     var first = Outgoing.packet("first");
     var second = Outgoing.packet("second");
     var last = new Slow();
-    var crowd = new ArrayList<Slow>();
-    crowd.add(new Slow(() -> last.send(second)));
-    for (int i = 1; i < MANY; i++) {
-      crowd.add(new Slow());
-    }
+    var crowd = crowd(() -> last.send(second));
     crowd.add(last);
     onLoop(() -> crowd.forEach(each -> each.send(first)));
 
